@@ -1,0 +1,17 @@
+import type { DocumentFormat, TextDocument } from "./document.ts";
+import { parseJson } from "./json.ts";
+
+/**
+ * Reads a text as JSON or YAML. Never throws: what is wrong with the text is in `problems`.
+ * The YAML parser is loaded only when a text needs it.
+ */
+export async function parseDocument(text: string, path: string, format: DocumentFormat): Promise<TextDocument> {
+  if (format === "json") return parseJson(text, path);
+  const { parseYaml } = await import("./yaml.ts");
+  return parseYaml(text, path);
+}
+
+/** The format that a file name stands for: YAML for `.yaml` and `.yml`, else JSON. */
+export function formatOfPath(path: string): DocumentFormat {
+  return /\.ya?ml$/i.test(path) ? "yaml" : "json";
+}

@@ -1,0 +1,44 @@
+/** The world as commands see it. `node-io.ts` is the real one; tests pass plain objects. */
+export interface Io {
+  /** Environment variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  /** The user's home folder. */
+  readonly home: string;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly files: Files;
+}
+
+export interface InputStream {
+  readonly isTerminal: boolean;
+  /** All bytes until the end. */
+  read(): Promise<Uint8Array>;
+  /** One line typed on the terminal, without its line end; undefined at end of input. */
+  readLine(question: string): Promise<string | undefined>;
+}
+
+export interface OutputStream {
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; undefined in a pipe. */
+  readonly columns: number | undefined;
+  /** Whether colour goes to this stream. */
+  readonly hasColor: boolean;
+  write(text: string): void;
+}
+
+export interface Files {
+  /** The bytes of a file. Errors: UserError (exit 3) naming the path as given: missing, a folder, not readable. */
+  read(path: string): Promise<Uint8Array>;
+  /** Like `read`, but undefined when there is no such file. */
+  readIfPresent(path: string): Promise<Uint8Array | undefined>;
+  /**
+   * Replaces a file in one step (temporary file beside it, fsync, rename), keeping the mode of a file that exists and
+   * following a symbolic link; a pipe or device is written through. Errors: UserError (exit 3).
+   */
+  write(path: string, text: string): Promise<void>;
+  /** What stands at a path. */
+  kind(path: string): Promise<"file" | "folder" | "other" | "missing">;
+}

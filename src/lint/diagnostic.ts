@@ -1,0 +1,26 @@
+import type { Path } from "../document/pointer.ts";
+import type { TextRange } from "../document/node.ts";
+
+export type Severity = "error" | "warning" | "info";
+
+/** One finding, as data. Text, lines and columns are made at the edge, in `report/`. */
+export interface Diagnostic {
+  /** The rule's code, kebab-case: `undeclared-placeholder`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in one line. Never holds a value that may be secret. */
+  readonly message: string;
+  /** The way out. */
+  readonly hint: string | undefined;
+  /** The place in the template. */
+  readonly path: Path;
+  /** The place in the text, in UTF-16 units. */
+  readonly range: TextRange;
+  readonly related: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace {
+  readonly message: string;
+  readonly path: Path;
+  readonly range: TextRange;
+}

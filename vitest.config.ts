@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/prefect/**"],
+          globalSetup: ["test/build-once.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "prefect",
+          include: ["test/prefect/**/*.test.ts"],
+          globalSetup: ["test/build-once.ts", "test/prefect/global-setup.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
