@@ -16,7 +16,12 @@ export function toData(node: DocumentNode): Data {
       const data: { [key: string]: Data } = {};
       for (const { key, value } of distinctMembers(node)) {
         if (key === "__proto__") {
-          Object.defineProperty(data, key, { value: toData(value), enumerable: true, writable: true, configurable: true });
+          Object.defineProperty(data, key, {
+            value: toData(value),
+            enumerable: true,
+            writable: true,
+            configurable: true,
+          });
         } else {
           data[key] = toData(value);
         }

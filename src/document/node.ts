@@ -62,7 +62,7 @@ export function memberOf(node: DocumentNode | undefined, key: string): Member | 
 }
 
 /** The value at a key of an object, or undefined. */
-export function valueOf(node: DocumentNode | undefined, key: string): DocumentNode | undefined {
+export function memberValue(node: DocumentNode | undefined, key: string): DocumentNode | undefined {
   return memberOf(node, key)?.value;
 }
 
@@ -74,7 +74,10 @@ export function distinctMembers(node: ObjectNode): readonly Member[] {
 }
 
 /** Every value below and including a node, parents first, in the order of the text. */
-export function* walk(node: DocumentNode, pointer: readonly string[] = []): Generator<[DocumentNode, readonly string[]]> {
+export function* walk(
+  node: DocumentNode,
+  pointer: readonly string[] = [],
+): Generator<[DocumentNode, readonly string[]]> {
   yield [node, pointer];
   if (node.kind === "object") {
     for (const member of node.members) yield* walk(member.value, [...pointer, member.key]);

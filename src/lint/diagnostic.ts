@@ -1,5 +1,5 @@
-import type { Path } from "../document/pointer.ts";
 import type { TextRange } from "../document/node.ts";
+import type { Path } from "../document/pointer.ts";
 
 export type Severity = "error" | "warning" | "info";
 

@@ -1,5 +1,5 @@
 import type { TextDocument } from "../document/document.ts";
-import { type DocumentNode, distinctMembers, type Member, type ObjectNode, valueOf } from "../document/node.ts";
+import { type DocumentNode, distinctMembers, type Member, memberValue, type ObjectNode } from "../document/node.ts";
 
 /** A base job template: its document and the parts that are there, each undefined when missing or of another shape. */
 export interface Template {
@@ -30,6 +30,6 @@ export function declaredVariables(template: Template): readonly Member[] {
 }
 
 function objectAt(node: DocumentNode | undefined, key: string): ObjectNode | undefined {
-  const value = valueOf(node, key);
+  const value = memberValue(node, key);
   return value?.kind === "object" ? value : undefined;
 }
