@@ -1,3 +1,4 @@
+import type { DocumentFormat, TextDocument } from "../document/document.ts";
 import type { TextRange } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import type { Template } from "../template/template.ts";
@@ -5,11 +6,15 @@ import type { RelatedPlace, Severity } from "./diagnostic.ts";
 
 /** What a rule reports; the linter adds code and severity. */
 export interface Finding {
+  /** One sentence, the offending name first, no advice. Never holds a value that may be secret. */
   readonly message: string;
+  /** The way out, one imperative sentence. */
   readonly hint?: string | undefined;
+  /** The place in the template. Something missing is reported at its parent. */
   readonly path: Path;
-  /** Default: the value at `path`. */
+  /** Default: the key at the end of `path` for `on: "key"`, else the value there. */
   readonly range?: TextRange | undefined;
+  readonly on?: "key" | "value";
   readonly related?: readonly RelatedPlace[] | undefined;
   /** When a finding is milder or graver than its rule. Default: the rule's severity. */
   readonly severity?: Severity | undefined;
@@ -21,14 +26,11 @@ export type Report = (finding: Finding) => void;
 export interface RuleExample {
   readonly title: string;
   readonly text: string;
-  readonly format?: "json" | "yaml";
+  readonly format?: DocumentFormat;
 }
 
-/**
- * A rule is one object in one file. Its documentation, `explain`, the README's table and its tests are made from it:
- * each bad example gives exactly one finding with this code and no other, each good example none at all.
- */
-export interface Rule {
+/** What people read of a rule. */
+export interface RuleDescription {
   /** Names the defect, kebab-case. */
   readonly code: string;
   readonly severity: Severity;
@@ -37,5 +39,19 @@ export interface Rule {
   /** Why it matters: what Prefect, the worker or the infrastructure does with it. */
   readonly why: string;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+}
+
+/**
+ * A rule is one object in one file. Its documentation, `explain`, the README's table and its tests are made from it:
+ * each bad example gives exactly one finding with this code and no other, each good example none at all.
+ */
+export interface TemplateRule extends RuleDescription {
   check(template: Template, report: Report): void | Promise<void>;
 }
+
+/** A rule about the text itself, which may have no value to look at. */
+export interface TextRule extends RuleDescription {
+  checkText(document: TextDocument, report: Report): void;
+}
+
+export type Rule = TemplateRule | TextRule;

@@ -1,0 +1,58 @@
+import type { TextDocument } from "../document/document.ts";
+import type { DocumentNode, TextRange } from "../document/node.ts";
+import { keyRangeAt, rangeAt } from "../document/pointer.ts";
+import { templateOf } from "../template/template.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Finding, Report, Rule } from "./rule.ts";
+import { rules as allRules } from "./rules/index.ts";
+
+/** Everything that the rules find in a document, by place, each finding once. Never throws for what a document holds. */
+export async function lintDocument(
+  document: TextDocument,
+  rules: readonly Rule[] = allRules,
+): Promise<readonly Diagnostic[]> {
+  const { root } = document;
+  const template = root && templateOf(document, root);
+  const found: Diagnostic[] = [];
+  for (const rule of rules) {
+    const report: Report = (finding) => found.push(diagnosticOf(rule, finding, root));
+    if ("checkText" in rule) rule.checkText(document, report);
+    else if (template !== undefined) await rule.check(template, report);
+  }
+  return found.sort(compareByPlace).filter((one, index) => index === 0 || !isSame(one, found[index - 1] as Diagnostic));
+}
+
+function diagnosticOf(rule: Rule, finding: Finding, root: DocumentNode | undefined): Diagnostic {
+  return {
+    code: rule.code,
+    severity: finding.severity ?? rule.severity,
+    message: finding.message,
+    hint: finding.hint,
+    path: finding.path,
+    range: finding.range ?? rangeOf(finding, root),
+    related: finding.related ?? [],
+  };
+}
+
+function rangeOf(finding: Finding, root: DocumentNode | undefined): TextRange {
+  if (root === undefined) return { start: 0, end: 0 };
+  return finding.on === "key" ? keyRangeAt(root, finding.path) : rangeAt(root, finding.path);
+}
+
+function compareByPlace(left: Diagnostic, right: Diagnostic): number {
+  return (
+    left.range.start - right.range.start ||
+    left.range.end - right.range.end ||
+    compareText(left.code, right.code) ||
+    compareText(left.message, right.message)
+  );
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function isSame(left: Diagnostic, right: Diagnostic): boolean {
+  return compareByPlace(left, right) === 0;
+}
