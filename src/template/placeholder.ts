@@ -1,0 +1,32 @@
+/** What fills a placeholder, told by its name (Prefect's templating). */
+export type PlaceholderKind = "standard" | "block document" | "variable" | "environment variable";
+
+/** A placeholder in a text, such as `{{ image }}`. */
+export interface Placeholder {
+  /** The name between the braces, without the white space around it. */
+  readonly name: string;
+  readonly kind: PlaceholderKind;
+  /** Offsets in the text, in UTF-16 units: from the first brace to behind the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The white space of Python's `\s` in a text. */
+const pythonSpace = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+
+/** Prefect knows this one regular expression; everything else between braces is plain text to it. */
+const placeholder = new RegExp(`\\{\\{${pythonSpace}*([\\p{L}\\p{N}_.\\-[\\]$]+)${pythonSpace}*\\}\\}`, "gu");
+
+/** The placeholders of a text in order, as a worker sees them when it applies values. */
+export function placeholdersIn(text: string): Placeholder[] {
+  return Array.from(text.matchAll(placeholder), (match) => {
+    const name = match[1] as string;
+    return { name, kind: placeholderKind(name), start: match.index, end: match.index + match[0].length };
+  });
+}
+
+export function placeholderKind(name: string): PlaceholderKind {
+  if (name.startsWith("prefect.blocks.")) return "block document";
+  if (name.startsWith("prefect.variables.")) return "variable";
+  return name.startsWith("$") ? "environment variable" : "standard";
+}
