@@ -1,33 +1,39 @@
-import { readFile, writeFile } from "node:fs/promises";
-import type { Io, OutputStream } from "./io.ts";
+import type { Io } from "./io.ts";
+import { nodeFiles } from "./node-io/files.ts";
+import { NodeInput } from "./node-io/input.ts";
+import { NodeOutput } from "./node-io/output.ts";
 
-/** The real world. */
+/**
+ * The real world. Only what every command needs is touched at once: `process.stdin`, `process.stdout`, `node:tty` and
+ * their like cost milliseconds of every start, so they wait until somebody asks.
+ */
 export function createNodeIo(process: NodeJS.Process): Io {
   return {
     env: process.env,
-    cwd: process.cwd(),
-    home: process.env.HOME ?? "",
-    stdin: {
-      isTerminal: process.stdin.isTTY === true,
-      read: async () => new Uint8Array(),
-      readLine: async () => undefined,
-    },
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
-    files: {
-      read: (path) => readFile(path),
-      readIfPresent: (path) => readFile(path),
-      write: (path, text) => writeFile(path, text),
-      kind: async () => "file",
-    },
+    cwd: currentFolder(process),
+    home: homeFolder(process),
+    stdin: new NodeInput(process),
+    stdout: new NodeOutput(process, 1),
+    stderr: new NodeOutput(process, 2),
+    files: nodeFiles,
   };
 }
 
-function outputStream(stream: NodeJS.WriteStream): OutputStream {
-  return {
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns,
-    hasColor: false,
-    write: (text) => stream.write(text),
-  };
+function currentFolder(process: NodeJS.Process): string {
+  try {
+    return process.cwd();
+  } catch {
+    // Removed under us: commands that name no file by a relative path still work.
+    return process.env.PWD ?? "/";
+  }
+}
+
+function homeFolder(process: NodeJS.Process): string {
+  if (process.env.HOME) return process.env.HOME;
+  try {
+    return process.getBuiltinModule("node:os").homedir();
+  } catch {
+    // A user id without an account, as in some containers.
+    return currentFolder(process);
+  }
 }

@@ -1,0 +1,56 @@
+import { createReadStream, readFileSync, type Stats, statSync } from "node:fs";
+import { UserError } from "../errors.ts";
+import type { Files } from "../io.ts";
+import { mostBytes, readAll, tooLarge } from "./read-all.ts";
+import { explainSystemError, systemErrorCode } from "./system-error.ts";
+import { replaceFile, writeThrough } from "./write.ts";
+
+/** Files of the real file system; relative paths start from the current folder. */
+export const nodeFiles: Files = {
+  async read(path) {
+    const bytes = await readIfPresent(path);
+    if (bytes === undefined) throw new UserError(`cannot read ${shown(path)}: no such file`);
+    return bytes;
+  },
+  readIfPresent,
+  async write(path, text) {
+    const stats = statIfPresent(path, "write");
+    if (stats?.isDirectory()) throw new UserError(`cannot write ${shown(path)}: it is a folder`);
+    // What is below /dev and /proc stands for something open elsewhere: /dev/stdout may be a file being appended to.
+    if ((stats !== undefined && !stats.isFile()) || /^\/(dev|proc)\//.test(path)) await writeThrough(path, text);
+    else replaceFile(path, text, stats);
+  },
+  async kind(path) {
+    const stats = statIfPresent(path, "read");
+    if (stats === undefined) return "missing";
+    if (stats.isDirectory()) return "folder";
+    return stats.isFile() ? "file" : "other";
+  },
+};
+
+async function readIfPresent(path: string): Promise<Uint8Array | undefined> {
+  const stats = statIfPresent(path, "read");
+  if (stats === undefined) return undefined;
+  if (stats.isDirectory()) throw new UserError(`cannot read ${shown(path)}: it is a folder`);
+  if (stats.size > mostBytes) throw tooLarge(shown(path));
+  // A pipe may have no writer yet, and then only a read that does not block leaves Ctrl-C alive.
+  if (!stats.isFile()) return readAll(() => createReadStream(path), shown(path));
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw explainSystemError(error, `cannot read ${shown(path)}`);
+  }
+}
+
+function statIfPresent(path: string, attempt: "read" | "write"): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (systemErrorCode(error) === "ENOENT") return undefined;
+    throw explainSystemError(error, `cannot ${attempt} ${shown(path)}`);
+  }
+}
+
+function shown(path: string): string {
+  return path === "" ? "a file without a name" : path;
+}
