@@ -1,0 +1,48 @@
+import type { ChalkInstance } from "chalk";
+import type { Difference } from "../change/difference.ts";
+import type { DocumentNode } from "../document/node.ts";
+import { toPointer } from "../document/pointer.ts";
+import { toJson } from "../document/to-json.ts";
+import { replaceSecrets, secretsOf } from "../template/secret.ts";
+import { maskSecretText } from "../template/secret-text.ts";
+
+/** Longest value that is shown whole, in UTF-16 units. */
+const longestValue = 80;
+
+/**
+ * Differences between two templates as text, one line each, secrets masked, long values shortened:
+ * `~ /variables/properties/image/default: "a" -> "b"`, `+ PATH: VALUE`, `- PATH: VALUE`. Coloured when given a chalk.
+ */
+export function reportDifferences(
+  differences: readonly Difference[],
+  templates: { readonly before: DocumentNode; readonly after: DocumentNode },
+  chalk?: ChalkInstance,
+): string {
+  const secrets = new Map([...secretsOf(templates.before), ...secretsOf(templates.after)]);
+  const show = (node: DocumentNode): string => shorten(toJson(replaceSecrets(node, secrets), { indent: 0 }));
+  return differences
+    .map((difference) => {
+      const place = maskSecretText(toPointer(difference.path)) || "(the whole template)";
+      switch (difference.kind) {
+        case "added":
+          return paint(chalk?.green, `+ ${place}: ${show(difference.after)}`);
+        case "removed":
+          return paint(chalk?.red, `- ${place}: ${show(difference.before)}`);
+        default:
+          return paint(chalk?.yellow, `~ ${place}: ${show(difference.before)} -> ${show(difference.after)}`);
+      }
+    })
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function paint(color: ((text: string) => string) | undefined, line: string): string {
+  return color === undefined ? line : color(line);
+}
+
+function shorten(text: string): string {
+  if (text.length <= longestValue) return text;
+  const end = longestValue - 1;
+  const isSplitPair = /[\uD800-\uDBFF]/.test(text[end - 1] as string);
+  return `${text.slice(0, isSplitPair ? end - 1 : end)}…`;
+}
