@@ -5,6 +5,19 @@ import { runProgram } from "./program.ts";
 
 /** Starts the program on a real process, and sets its exit code rather than exiting, so that output can drain. */
 export async function main(process: NodeJS.Process): Promise<void> {
+  const io = createNodeIo(process);
   process.once("SIGINT", () => process.exit(exitCode.interrupted));
-  process.exitCode = await runProgram(createNodeIo(process), process.argv.slice(2), packageJson.version);
+  process.once("uncaughtException", (error) => {
+    io.stderr.write(bugReport(error, process.argv));
+    process.exit(exitCode.failure);
+  });
+  process.exitCode = await runProgram(io, process.argv.slice(2), packageJson.version);
+}
+
+/** What a person sees of an error that is not theirs: no stack unless they ask for it. */
+function bugReport(error: Error, argv: readonly string[]): string {
+  const wantsStack = argv.includes("-v") || argv.includes("--verbose");
+  const hint = wantsStack ? "please report it with the lines above" : "please report it; -v shows where it happened";
+  const detail = wantsStack && error.stack !== undefined ? `${error.stack}\n` : "";
+  return `error: this is a bug in work-pool ${packageJson.version}: ${error.message}\n${detail}hint: ${hint}\n`;
 }

@@ -1,71 +1,99 @@
-import { Command, CommanderError, Option } from "commander";
-import type { CommandEntry } from "./commands/command.ts";
+import { Command, CommanderError } from "commander";
+import { withColor } from "./color.ts";
+import type { CommandEntry, GlobalOptions } from "./commands/command.ts";
+import { addGlobalOptions } from "./commands/global-options.ts";
 import { commandEntries } from "./commands/index.ts";
+import { addPrefectOnlyCommands } from "./commands/prefect-only.ts";
 import { UserError } from "./errors.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { normalizeArguments } from "./program/arguments.ts";
+import { examples, helpConfiguration } from "./program/help.ts";
+import { addNegations } from "./program/negations.ts";
+import { usageMistake } from "./program/usage-mistake.ts";
 
 /** Runs one command line and returns its exit code; prints whatever a person can mend. Any other error is thrown. */
 export async function runProgram(io: Io, argv: readonly string[], version: string): Promise<ExitCode> {
-  let result: ExitCode = exitCode.ok;
-  const program = createProgram(io, version, (code) => {
-    result = code;
-  });
+  const run: Run = { called: "work-pool", result: exitCode.ok };
+  const program = createProgram(io, version, run);
   try {
-    if (argv.length === 0) {
-      program.outputHelp();
-      return exitCode.ok;
-    }
-    await program.parseAsync(argv, { from: "user" });
-    return result;
+    await program.parseAsync(commandLine(program, argv), { from: "user" });
+    return run.result;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-    if (!(error instanceof UserError)) throw error;
-    io.stderr.write(`error: ${error.message}\n`);
-    if (error.hint !== undefined) io.stderr.write(`hint: ${error.hint}\n`);
-    return error.exitCode;
+    // No command, whatever the flags: help is the answer, not an error.
+    if (error instanceof CommanderError && error.code === "commander.help") program.outputHelp();
+    else if (!(error instanceof CommanderError) || error.exitCode !== 0) return printError(io, error, run.called);
+    return exitCode.ok;
   }
 }
 
-function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
+/** One run of the program: the command that was called, and the exit code it gave. */
+interface Run {
+  called: string;
+  result: ExitCode;
+}
+
+function createProgram(io: Io, version: string, run: Run): Command {
   const program = new Command("work-pool")
     .description("Print, change, lint and push the base job templates of Prefect work pools.")
+    .usage("COMMAND [options]")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
+    .helpCommand(false)
+    .addHelpText("after", examples)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .configureHelp({ showGlobalOptions: true });
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getOutHasColors: () => false,
+    })
+    .configureHelp(helpConfiguration);
   addGlobalOptions(program);
-  const entries = new Map<string, CommandEntry>();
+  addNegations(program);
+  const entries = new Map(commandEntries.map((entry) => [entry.name, entry]));
   for (const entry of commandEntries) {
     program
       .command(entry.name)
       .aliases([...(entry.aliases ?? [])])
       .summary(entry.summary)
-      .helpGroup(entry.group);
-    entries.set(entry.name, entry);
+      .helpGroup(`${entry.group}:`);
   }
+  addPrefectOnlyCommands(program);
   program.hook("preSubcommand", async (_program, command) => {
+    run.called = `work-pool ${command.name()}`;
     const entry = entries.get(command.name());
-    if (entry === undefined) return;
-    const declare = await entry.load();
-    command.description(entry.summary);
-    declare(command, (action) => {
-      command.action(async () => finish(await action(io, command.args, command.optsWithGlobals())));
-    });
+    if (entry !== undefined) await declare(entry, command, io, run);
   });
   return program;
 }
 
-function addGlobalOptions(program: Command): void {
-  program
-    .addOption(new Option("--api-url <url>", "use the Prefect API at this URL"))
-    .addOption(new Option("--profile <name>", "use this profile of profiles.toml"))
-    .addOption(new Option("--store <dir>", "use the local store in this folder"))
-    .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]).default("auto"))
-    .option("-q, --quiet", "print only data and errors")
-    .option("-v, --verbose", "say more, such as where each setting came from")
-    .option("-y, --yes", "answer yes to every question")
-    .option("--no-input", "never ask")
-    .addOption(new Option("--no-prompt", "never ask (the same as --no-input)").hideHelp());
+/** Without the help flag where the command is unknown: that is an error, and commander would answer with help. */
+function commandLine(program: Command, argv: readonly string[]): string[] {
+  const words = normalizeArguments(argv);
+  const [name] = program.parseOptions(words).operands;
+  const isKnown = program.commands.some((command) => command.name() === name || command.aliases().includes(name ?? ""));
+  return name === undefined || isKnown ? words : words.filter((word) => word !== "--help" && word !== "-h");
+}
+
+async function declare(entry: CommandEntry, command: Command, io: Io, run: Run): Promise<void> {
+  const declareCommand = await entry.load();
+  command.description(entry.summary);
+  declareCommand(command, (action) => {
+    command.action(async () => {
+      const options: GlobalOptions & Record<string, unknown> = command.optsWithGlobals();
+      const { color } = options;
+      const world = { ...io, stdout: withColor(io.stdout, color), stderr: withColor(io.stderr, color) };
+      run.result = await action(world, command.args, options);
+    });
+  });
+  addNegations(command);
+}
+
+function printError(io: Io, error: unknown, called: string): ExitCode {
+  const shown = error instanceof CommanderError ? usageMistake(error, called) : error;
+  if (!(shown instanceof UserError)) throw error;
+  io.stderr.write(`error: ${shown.message}\n`);
+  if (shown.hint !== undefined) io.stderr.write(`hint: ${shown.hint}\n`);
+  return shown.exitCode;
 }
