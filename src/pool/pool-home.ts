@@ -1,5 +1,6 @@
 import type { TextDocument } from "../document/document.ts";
 import type { DocumentNode } from "../document/node.ts";
+import type { UserError } from "../errors.ts";
 
 /**
  * A work pool as its home gave it. `document` is the home's own JSON (the API's keys in the API's order), so numbers,
@@ -47,8 +48,11 @@ export interface WorkPoolChanges {
 export interface PoolHome {
   /** Where that is, for people, without credentials: `http://127.0.0.1:4200/api` or `/home/me/.work-pool`. */
   readonly location: string;
-  /** All pools, sorted by name. */
-  list(): Promise<readonly WorkPool[]>;
+  /**
+   * All pools, sorted by name. One that cannot be read (a damaged file of the local store) is handed to `onUnreadable`
+   * and left out; without that it is thrown.
+   */
+  list(onUnreadable?: (error: UserError) => void): Promise<readonly WorkPool[]>;
   /** Undefined when there is no such pool. */
   read(name: string): Promise<WorkPool | undefined>;
   create(pool: NewWorkPool): Promise<WorkPool>;
