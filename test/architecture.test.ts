@@ -9,6 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   "exit-code": [],
   io: [],
+  "system-error": [],
   color: [],
   document: [],
   template: ["document"],
@@ -26,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: ["program", "node-io"],
 };
 
-const forAll = ["errors", "exit-code", "io"];
+const forAll = ["errors", "exit-code", "io", "system-error"];
 
 const mayTouchTheWorld = ["node-io", "pool"];
 

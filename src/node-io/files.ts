@@ -1,8 +1,8 @@
 import { createReadStream, readFileSync, type Stats, statSync } from "node:fs";
 import { UserError } from "../errors.ts";
 import type { Files } from "../io.ts";
+import { explainSystemError, systemErrorCode } from "../system-error.ts";
 import { mostBytes, readAll, tooLarge } from "./read-all.ts";
-import { explainSystemError, systemErrorCode } from "./system-error.ts";
 import { replaceFile, writeThrough } from "./write.ts";
 
 /** Files of the real file system; relative paths start from the current folder. */

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { autoColor } from "../color.ts";
 import type { OutputStream } from "../io.ts";
-import { explainSystemError, systemErrorCode } from "./system-error.ts";
+import { explainSystemError, systemErrorCode } from "../system-error.ts";
 import { isTerminal } from "./terminal.ts";
 
 /**

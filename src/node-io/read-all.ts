@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { explainSystemError } from "./system-error.ts";
+import { explainSystemError } from "../system-error.ts";
 
 /** Far above the largest document that is read, and low enough for an endless stream to end well. */
 export const mostBytes = 64 * 1024 * 1024;

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
-import { explainSystemError, systemErrorCode } from "./system-error.ts";
+import { explainSystemError, systemErrorCode } from "../system-error.ts";
 
 /** Writes to a pipe or device; waits for a reader without blocking. Errors: UserError (exit 3). */
 export async function writeThrough(path: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { explainSystemError, systemErrorCode } from "../../node-io/system-error.ts";
+import { explainSystemError, systemErrorCode } from "../../system-error.ts";
 
 /** Runs an access to the disk; what the system refuses becomes a UserError (exit 3) that names the path. */
 export async function onDisk<Result>(path: string, access: () => Promise<Result>): Promise<Result> {

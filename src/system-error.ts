@@ -1,4 +1,4 @@
-import { UserError } from "../errors.ts";
+import { UserError } from "./errors.ts";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
