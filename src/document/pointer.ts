@@ -49,3 +49,22 @@ export function rangeAt(root: DocumentNode, path: Path): TextRange {
   }
   return root.range;
 }
+
+/** The path of the deepest key or value that an offset of the text lies in; `[]` when it lies in none. */
+export function pathAtOffset(root: DocumentNode, offset: number): Path {
+  if (root.kind === "object") {
+    for (const { key, keyRange, value } of root.members) {
+      if (contains(keyRange, offset)) return [key];
+      if (contains(value.range, offset)) return [key, ...pathAtOffset(value, offset)];
+    }
+  } else if (root.kind === "array") {
+    const index = root.items.findIndex((item) => contains(item.range, offset));
+    const item = root.items[index];
+    if (item !== undefined) return [String(index), ...pathAtOffset(item, offset)];
+  }
+  return [];
+}
+
+function contains(range: TextRange, offset: number): boolean {
+  return range.start <= offset && offset < range.end;
+}

@@ -7,7 +7,7 @@ import type { Finding, Report, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
 
 /** Everything that the rules find in a document, by place, each finding once. Never throws for what a document holds. */
-export async function lintDocument(
+export async function findDiagnostics(
   document: TextDocument,
   rules: readonly Rule[] = allRules,
 ): Promise<readonly Diagnostic[]> {

@@ -1,0 +1,51 @@
+/**
+ * The names that someone may have meant by `typed`, nearest first, at most three; empty when none is near. Names count
+ * as near when they differ in case or in `-` and `_` only, or in at most a third of their letters.
+ */
+export function nearestNames(typed: string, names: Iterable<string>): readonly string[] {
+  const wanted = normalized(typed);
+  const near: { readonly name: string; readonly distance: number }[] = [];
+  for (const name of names) {
+    const candidate = normalized(name);
+    const limit = Math.floor(Math.max(wanted.length, candidate.length) / 3);
+    if (Math.abs(wanted.length - candidate.length) > limit) continue;
+    const distance = editDistance(wanted, candidate);
+    if (distance <= limit) near.push({ name, distance });
+  }
+  near.sort((left, right) => left.distance - right.distance);
+  return near.slice(0, 3).map(({ name }) => name);
+}
+
+/** A question for a hint: "did you mean `a` or `b`?"; undefined when there is nothing near. */
+export function didYouMean(typed: string, names: Iterable<string>): string | undefined {
+  const near = nearestNames(typed, names).map((name) => `\`${name}\``);
+  return near.length === 0 ? undefined : `did you mean ${near.join(" or ")}?`;
+}
+
+function normalized(name: string): string {
+  return name.replaceAll(/[-_ ]/g, "").toLowerCase().slice(0, 100);
+}
+
+/** Damerau-Levenshtein (optimal string alignment): insertions, deletions, substitutions, swaps of neighbours. */
+function editDistance(left: string, right: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const cost = left[row - 1] === right[column - 1] ? 0 : 1;
+      let best = Math.min(
+        (previous[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (previous[column - 1] as number) + cost,
+      );
+      if (left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] && row > 1 && column > 1) {
+        best = Math.min(best, (beforePrevious[column - 2] as number) + 1);
+      }
+      current.push(best);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[right.length] as number;
+}

@@ -1,0 +1,36 @@
+import type { TextDocument } from "../document/document.ts";
+import { predictVerdict, type Verdict } from "../template/verdict.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { findDiagnostics } from "./linter.ts";
+
+export interface LintOptions {
+  /** The worker type, where it is known. Default: told from the shape of the job configuration. */
+  readonly type?: string | undefined;
+}
+
+/** What lint says of one document. */
+export interface LintResult {
+  readonly document: TextDocument;
+  /** The worker type, given or told from the shape; undefined when it is not known. */
+  readonly type: string | undefined;
+  /** What a Prefect server would answer. */
+  readonly verdict: Verdict;
+  /** By place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lints a document, one that could not be read included. Never throws for what a document holds. */
+export async function lintDocument(document: TextDocument, options: LintOptions = {}): Promise<LintResult> {
+  const diagnostics = await findDiagnostics(document);
+  return { document, type: options.type, verdict: await verdictOn(document), diagnostics };
+}
+
+/** The findings that stop a write. */
+export function errorsIn(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+/** A text that cannot be read makes a request that cannot be read, and the server refuses that. */
+async function verdictOn({ root }: TextDocument): Promise<Verdict> {
+  return root === undefined ? { create: "rejected", update: "rejected" } : predictVerdict(root);
+}

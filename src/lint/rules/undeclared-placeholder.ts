@@ -1,0 +1,105 @@
+import { didYouMean } from "../../document/nearest.ts";
+import { keyRangeAt, nodeAt } from "../../document/pointer.ts";
+import { rangeInString } from "../../document/string-range.ts";
+import { type ScannedPlaceholder, scanAsServer } from "../../template/server-scan.ts";
+import { declaredVariables, type Template } from "../../template/template.ts";
+import type { TemplateRule } from "../rule.ts";
+
+export const undeclaredPlaceholder: TemplateRule = {
+  code: "undeclared-placeholder",
+  severity: "error",
+  summary: "A placeholder in `job_configuration` names no variable of `variables.properties`.",
+  why: "The server refuses the template, on create and on update. It takes every name as a whole and looks at nested keys too, so `{{ env.HOME }}`, `{{ $HOME }}` and `{{ prefect.variables.x }}` count as undeclared like any other.",
+  examples: {
+    bad: [
+      {
+        title: "A slip of the pen",
+        text: `variables:
+  properties:
+    finished_job_ttl: { type: integer, default: 3600 }
+job_configuration:
+  job_manifest:
+    spec:
+      ttlSecondsAfterFinished: "{{ finished_job_tll }}"
+`,
+        format: "yaml",
+      },
+      {
+        title: "A Prefect variable named in the job configuration",
+        text: `variables:
+  properties:
+    image: { type: string }
+job_configuration:
+  image: "{{ image }}"
+  labels:
+    team: "{{ prefect.variables.team }}"
+`,
+        format: "yaml",
+      },
+    ],
+    good: [
+      {
+        title: "Every name is declared",
+        text: `variables:
+  properties:
+    finished_job_ttl: { type: integer, default: 3600 }
+    team: { type: string, default: "{{ prefect.variables.team }}" }
+job_configuration:
+  labels:
+    team: "{{ team }}"
+  job_manifest:
+    spec:
+      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
+`,
+        format: "yaml",
+      },
+    ],
+  },
+  check(template, report) {
+    const declared = new Set(declaredVariables(template).map(({ key }) => key));
+    if (declared.size === 0 || template.jobConfiguration === undefined) return;
+    for (const found of scanAsServer(template.jobConfiguration)) {
+      const { name } = found.placeholder;
+      if (declared.has(name)) continue;
+      const path = ["job_configuration", ...found.path];
+      report({
+        message: `\`${name}\` is not declared in \`variables.properties\``,
+        hint: hintFor(found, declared, template),
+        path,
+        range: rangeOf(found, path, template),
+      });
+    }
+  },
+};
+
+function rangeOf({ inKey, placeholder: { start, end } }: ScannedPlaceholder, path: string[], template: Template) {
+  const { document, root } = template;
+  if (inKey) return rangeInString(document, keyRangeAt(root, path), path.at(-1) as string, start, end);
+  const string = nodeAt(root, path);
+  return string?.kind === "string" ? rangeInString(document, string.range, string.value, start, end) : undefined;
+}
+
+function hintFor(
+  { inKey, placeholder }: ScannedPlaceholder,
+  declared: ReadonlySet<string>,
+  template: Template,
+): string {
+  const { name, kind } = placeholder;
+  if (inKey) return "Write the key out: a placeholder in a key is never filled.";
+  if (kind === "block document" || kind === "variable") {
+    return `Declare a variable with \`"default": "{{ ${name} }}"\` and use that; it is resolved there.`;
+  }
+  if (kind === "environment variable") {
+    return `Declare a variable named \`${name}\`; the worker then fills it from its own environment.`;
+  }
+  if (template.variables?.members.some(({ key }) => key === name)) {
+    return `Move \`${name}\` from \`variables\` into \`variables.properties\`.`;
+  }
+  const question = didYouMean(name, declared);
+  if (question !== undefined) return question;
+  const [first] = name.split(/[.[]/) as [string];
+  if (first !== name && declared.has(first)) {
+    return `Declare \`${name}\` as a whole too, or use \`{{ ${first} }}\`: the server does not look into \`${first}\`.`;
+  }
+  return `Declare it: write its schema under \`variables.properties.${name}\`.`;
+}

@@ -1,0 +1,114 @@
+import { nearestNames } from "../../document/nearest.ts";
+import { memberValue, walk } from "../../document/node.ts";
+import { placeholdersIn } from "../../template/placeholder.ts";
+import { scanAsServer } from "../../template/server-scan.ts";
+import { declaredVariables, type Template } from "../../template/template.ts";
+import type { TemplateRule } from "../rule.ts";
+
+export const unusedVariable: TemplateRule = {
+  code: "unused-variable",
+  severity: "warning",
+  summary: "A variable is declared, and no placeholder uses it.",
+  why: "Its default does nothing, and neither does a value that a deployment or a flow run gives: no error says so.",
+  examples: {
+    bad: [
+      {
+        title: "Nothing asks for the variable",
+        text: `variables:
+  properties:
+    image: { type: string }
+    finished_job_ttl: { type: integer, default: 3600 }
+job_configuration:
+  image: "{{ image }}"
+`,
+        format: "yaml",
+      },
+      {
+        title: "Used in a key only, which is never filled",
+        text: `variables:
+  properties:
+    image: { type: string }
+    team: { type: string, default: data }
+job_configuration:
+  image: "{{ image }}"
+  labels:
+    "{{ team }}": "true"
+`,
+        format: "yaml",
+      },
+    ],
+    good: [
+      {
+        title: "A placeholder for each",
+        text: `variables:
+  properties:
+    image: { type: string }
+    finished_job_ttl: { type: integer, default: 3600 }
+job_configuration:
+  image: "{{ image }}"
+  job_manifest:
+    spec:
+      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
+`,
+        format: "yaml",
+      },
+      {
+        title: "`env`, which a worker merges into an `env` object by itself",
+        text: `variables:
+  properties:
+    env: { type: object }
+job_configuration:
+  env:
+    LOG_LEVEL: INFO
+`,
+        format: "yaml",
+      },
+    ],
+  },
+  check(template, report) {
+    const { jobConfiguration } = template;
+    if (jobConfiguration === undefined || jobConfiguration.members.length === 0) return;
+    const declared = declaredVariables(template);
+    const used = usedNames(template);
+    const meant = namesMeantByUndeclared(template);
+    for (const { key } of declared) {
+      if (used.has(key) || meant.has(key) || (key === "env" && isEnvMerged(template))) continue;
+      report({
+        message: `\`${key}\` is used by no placeholder, so it has no effect`,
+        hint: `Write \`{{ ${key} }}\` where its value belongs in \`job_configuration\`, or remove it.`,
+        path: ["variables", "properties", key],
+        on: "key",
+      });
+    }
+  },
+};
+
+/** As a worker fills them: the values of strings, and of a dotted or indexed name the first step. */
+function usedNames({ jobConfiguration }: Template): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (jobConfiguration === undefined) return names;
+  for (const [node] of walk(jobConfiguration)) {
+    if (node.kind !== "string") continue;
+    for (const { name } of placeholdersIn(node.value)) names.add(name).add(name.split(/[.[]/, 1)[0] as string);
+  }
+  return names;
+}
+
+/** What an undeclared placeholder was most likely meant to name: that finding is enough. */
+function namesMeantByUndeclared(template: Template): ReadonlySet<string> {
+  const declared = declaredVariables(template).map(({ key }) => key);
+  const meant = new Set<string>();
+  if (template.jobConfiguration === undefined) return meant;
+  for (const { placeholder, inKey } of scanAsServer(template.jobConfiguration)) {
+    const [nearest] = declared.includes(placeholder.name) || inKey ? [] : nearestNames(placeholder.name, declared);
+    if (nearest !== undefined) meant.add(nearest);
+  }
+  return meant;
+}
+
+/** A worker merges the variable into an `env` object, and puts a default that is not empty where there is none. */
+function isEnvMerged({ properties, jobConfiguration }: Template): boolean {
+  if (memberValue(jobConfiguration, "env")?.kind === "object") return true;
+  const given = memberValue(memberValue(properties, "env"), "default");
+  return given?.kind === "object" && given.members.length > 0;
+}

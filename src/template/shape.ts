@@ -1,0 +1,92 @@
+import { type DocumentNode, distinctMembers, memberValue } from "../document/node.ts";
+import type { Path } from "../document/pointer.ts";
+
+/** The two parts of a base job template; the server wants both, and both with something in them. */
+export const templateParts = ["variables", "job_configuration"] as const;
+
+export type TemplatePart = (typeof templateParts)[number];
+
+/** What a document is, told by its root: a template, or the one thing that keeps it from being one. */
+export type Shape =
+  | { readonly kind: "template" }
+  | { readonly kind: "not-an-object" }
+  | { readonly kind: "empty" }
+  /** A template further in, as an object or as JSON text in a string. */
+  | { readonly kind: "wrapped"; readonly path: Path; readonly inText: boolean }
+  | { readonly kind: "kubernetes-manifest"; readonly manifestKind: string }
+  | { readonly kind: "incomplete"; readonly missing: readonly TemplatePart[] };
+
+/** Only the outer levels are searched for a wrapped template: an API answer, Helm values, a Terraform plan. */
+const wrapDepth = 8;
+
+export function shapeOf(root: DocumentNode): Shape {
+  if (root.kind === "string" && isTemplateText(root.value)) return { kind: "wrapped", path: [], inText: true };
+  if (root.kind !== "object" && root.kind !== "array") return { kind: "not-an-object" };
+  if (root.kind === "object") {
+    if (root.members.length === 0) return { kind: "empty" };
+    const missing = templateParts.filter((part) => isEmptyValue(memberValue(root, part)));
+    if (missing.length === 0) return { kind: "template" };
+    if (templateParts.some((part) => memberValue(root, part) !== undefined)) return { kind: "incomplete", missing };
+  }
+  const wrapped = findWrapped(root, [], false);
+  if (wrapped !== undefined) return wrapped;
+  if (root.kind === "array") return { kind: "not-an-object" };
+  const manifestKind = memberValue(root, "kind");
+  if (memberValue(root, "apiVersion") !== undefined && manifestKind?.kind === "string") {
+    return { kind: "kubernetes-manifest", manifestKind: manifestKind.value };
+  }
+  return { kind: "incomplete", missing: templateParts };
+}
+
+/** Whether the server takes a part as missing: it asks Python for the truth of the value. */
+function isEmptyValue(node: DocumentNode | undefined): boolean {
+  switch (node?.kind) {
+    case undefined:
+    case "null":
+      return true;
+    case "object":
+      return node.members.length === 0;
+    case "array":
+      return node.items.length === 0;
+    case "number":
+      return Number(node.text) === 0;
+    case "boolean":
+      return !node.value;
+    case "string":
+      return node.value === "";
+  }
+}
+
+function findWrapped(node: DocumentNode, path: Path, named: boolean): (Shape & { kind: "wrapped" }) | undefined {
+  if (node.kind === "string") {
+    return isTemplateText(node.value) ? { kind: "wrapped", path, inText: true } : undefined;
+  }
+  if (node.kind === "object" && path.length > 0 && (hasBothParts(node) || (named && isSomeTemplate(node)))) {
+    return { kind: "wrapped", path, inText: false };
+  }
+  if (path.length >= wrapDepth) return undefined;
+  for (const [key, value] of entriesOf(node)) {
+    if (key === "properties") continue; // a JSON Schema of templates declares both parts, and is none
+    const found = findWrapped(value, [...path, key], /^(default_?)?base_?job_?(template|configuration)$/i.test(key));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function entriesOf(node: DocumentNode): (readonly [string, DocumentNode])[] {
+  if (node.kind === "object") return distinctMembers(node).map(({ key, value }) => [key, value] as const);
+  return node.kind === "array" ? node.items.map((item, index) => [String(index), item] as const) : [];
+}
+
+/** An object of that name which is at least half a template (also the `{}` of a pool that has none yet). */
+function isSomeTemplate(node: DocumentNode & { kind: "object" }): boolean {
+  return node.members.length === 0 || templateParts.some((part) => memberValue(node, part) !== undefined);
+}
+
+function hasBothParts(node: DocumentNode): boolean {
+  return templateParts.every((part) => memberValue(node, part) !== undefined);
+}
+
+function isTemplateText(text: string): boolean {
+  return /^\s*\{/.test(text) && text.includes('"job_configuration"') && text.includes('"variables"');
+}
