@@ -8,4 +8,22 @@ export const commandEntries: readonly CommandEntry[] = [
     group: "Offline, on files",
     load: async () => (await import("./get-default-base-job-template.ts")).declareGetDefaultBaseJobTemplate,
   },
+  {
+    name: "get",
+    summary: "print the defaults of variables",
+    group: "Files and pools",
+    load: async () => (await import("./get.ts")).declareGet,
+  },
+  {
+    name: "set",
+    summary: "give variables new defaults",
+    group: "Files and pools",
+    load: async () => (await import("./set.ts")).declareSet,
+  },
+  {
+    name: "unset",
+    summary: "take the defaults of variables away",
+    group: "Files and pools",
+    load: async () => (await import("./unset.ts")).declareUnset,
+  },
 ];

@@ -1,11 +1,13 @@
-import type { DocumentFormat, TextDocument } from "../document/document.ts";
-import { LineMap } from "../document/lines.ts";
+import type { TextDocument } from "../document/document.ts";
+import { didYouMean } from "../document/nearest.ts";
 import { formatOfPath, parseDocument } from "../document/parse.ts";
+import { readDocument } from "../document/read-document.ts";
+import { rootOf } from "../document/root-of.ts";
 import { toJson } from "../document/to-json.ts";
 import { UserError, usageError } from "../errors.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import type { PoolHome, WorkPool } from "../pool/pool-home.ts";
+import type { PoolHome } from "../pool/pool-home.ts";
 import { type Template, templateOf } from "../template/template.ts";
 import type { GlobalOptions } from "./command.ts";
 
@@ -36,6 +38,8 @@ export interface Target {
    * longer as it was read; exit 3 and 4 as files and pools give them.
    */
   write(text: string): Promise<string>;
+  /** Reads a pool again, from the same home; undefined for files. */
+  readonly reopen: (() => Promise<Target>) | undefined;
 }
 
 /**
@@ -63,78 +67,74 @@ export async function openTarget(io: Io, target: string, options: TargetOptions)
 }
 
 async function openFile(io: Io, path: string, options: TargetOptions): Promise<Target> {
-  const isStream = path === "-";
-  const bytes = isStream ? await io.stdin.read() : await io.files.read(path);
-  const text = decode(bytes, path);
-  const shownPath = isStream ? (options.stdinFilename ?? "-") : path;
-  const document = await parseDocument(text, shownPath, formatOf(text, shownPath));
+  if (path === "-") return openStream(io, options);
+  const bytes = await io.files.read(path);
+  const document = await readDocument(bytes, path);
   return {
-    label: isStream ? "standard input" : path,
-    isStream,
+    label: path,
+    isStream: false,
     document,
-    template: readTemplate(document),
+    template: templateOf(document, rootOf(document)),
     type: undefined,
     write: async (next) => {
-      if (isStream) {
-        io.stdout.write(next);
-        return "standard output";
-      }
-      if (decode(await io.files.read(path), path) !== text) {
-        throw new UserError(`${path} was changed by someone else after it was read; nothing was written`, {
-          hint: "Run the command again.",
-          exitCode: exitCode.conflict,
-        });
-      }
+      if (!sameBytes(bytes, await io.files.readIfPresent(path))) throw changedMeanwhile(path);
       await io.files.write(path, next);
       return path;
     },
+    reopen: undefined,
+  };
+}
+
+async function openStream(io: Io, { stdinFilename }: TargetOptions): Promise<Target> {
+  const bytes = await io.stdin.read();
+  const format = stdinFilename === undefined ? undefined : formatOfPath(stdinFilename);
+  const document = await readDocument(bytes, stdinFilename ?? "-", format);
+  return {
+    label: "standard input",
+    isStream: true,
+    document,
+    template: templateOf(document, rootOf(document)),
+    type: undefined,
+    write: async (next) => {
+      io.stdout.write(next);
+      return "standard output";
+    },
+    reopen: undefined,
   };
 }
 
 async function openPool(pools: PoolHome, name: string): Promise<Target> {
   const pool = await pools.read(name);
   if (pool === undefined) throw await unknownPool(pools, name);
-  const path = `pool:${name}`;
-  const document = await parseDocument(`${toJson(pool.baseJobTemplate)}\n`, path, "json");
+  const document = await parseDocument(`${toJson(pool.baseJobTemplate)}\n`, `pool:${name}`, "json");
   return {
     label: `work pool "${name}"`,
     isStream: false,
     document,
-    template: readTemplate(document),
+    template: templateOf(document, rootOf(document)),
     type: pool.type,
     write: async (next) => {
       await pools.update(pool, { baseJobTemplate: next });
-      return poolPlace(pools, pool);
+      return `work pool "${name}" at ${pools.location}`;
     },
+    reopen: () => openPool(pools, name),
   };
 }
 
-function poolPlace(pools: PoolHome, pool: WorkPool): string {
-  return `work pool "${pool.name}" at ${pools.location}`;
+/** The error (exit 3) for a pool that its home does not have; names the nearest ones. */
+export async function unknownPool(pools: PoolHome, name: string): Promise<UserError> {
+  const names = (await pools.list()).map((pool) => pool.name);
+  const hint = didYouMean(name, names) ?? `For a file of that name, write file:${name}.`;
+  return new UserError(`there is no work pool "${name}" at ${pools.location}`, { hint });
 }
 
-async function unknownPool(pools: PoolHome, name: string): Promise<UserError> {
-  return new UserError(`there is no work pool "${name}" at ${pools.location}`, {
-    hint: `For a file of that name, write file:${name}.`,
+function sameBytes(before: Uint8Array, now: Uint8Array | undefined): boolean {
+  return now !== undefined && before.length === now.length && before.every((byte, index) => byte === now[index]);
+}
+
+function changedMeanwhile(path: string): UserError {
+  return new UserError(`${path} was changed by someone else meanwhile; nothing was written`, {
+    hint: "Look at the file and run the command again.",
+    exitCode: exitCode.conflict,
   });
-}
-
-function readTemplate(document: TextDocument): Template {
-  if (document.root !== undefined) return templateOf(document, document.root);
-  const [problem] = document.problems;
-  if (problem === undefined) throw new UserError(`${document.path} is empty`);
-  const { line, column } = new LineMap(document.text).position(problem.range.start);
-  throw new UserError(`${document.path}:${line}:${column}: ${problem.message}`, { hint: problem.hint });
-}
-
-function formatOf(text: string, path: string): DocumentFormat {
-  return path === "-" && !/^\uFEFF?\s*[{[]/.test(text) ? "yaml" : formatOfPath(path);
-}
-
-function decode(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new UserError(`${path} is not UTF-8 text`, { hint: "Save the file as UTF-8.", cause });
-  }
 }

@@ -5,6 +5,7 @@ import { toPointer } from "../document/pointer.ts";
 import { toJson } from "../document/to-json.ts";
 import { replaceSecrets, secretsOf } from "../template/secret.ts";
 import { maskSecretText } from "../template/secret-text.ts";
+import { shorten } from "./shorten.ts";
 
 /** Longest value that is shown whole, in UTF-16 units. */
 const longestValue = 80;
@@ -19,7 +20,8 @@ export function reportDifferences(
   chalk?: ChalkInstance,
 ): string {
   const secrets = new Map([...secretsOf(templates.before), ...secretsOf(templates.after)]);
-  const show = (node: DocumentNode): string => shorten(toJson(replaceSecrets(node, secrets), { indent: 0 }));
+  const show = (node: DocumentNode): string =>
+    shorten(toJson(replaceSecrets(node, secrets), { indent: 0 }), longestValue);
   return differences
     .map((difference) => {
       const place = maskSecretText(toPointer(difference.path)) || "(the whole template)";
@@ -38,11 +40,4 @@ export function reportDifferences(
 
 function paint(color: ((text: string) => string) | undefined, line: string): string {
   return color === undefined ? line : color(line);
-}
-
-function shorten(text: string): string {
-  if (text.length <= longestValue) return text;
-  const end = longestValue - 1;
-  const isSplitPair = /[\uD800-\uDBFF]/.test(text[end - 1] as string);
-  return `${text.slice(0, isSplitPair ? end - 1 : end)}…`;
 }

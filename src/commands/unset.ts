@@ -1,0 +1,21 @@
+import { unsetDefaults } from "../change/set-defaults.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { addChangeOptions, targetArgument } from "./change-options.ts";
+import { type ChangeOptions, changeTarget } from "./change-target.ts";
+import type { Declare } from "./command.ts";
+
+export const declareUnset: Declare = (command, run) => {
+  addChangeOptions(command)
+    .argument("<target>", targetArgument)
+    .argument("<key...>", "a variable that shall have no default any more");
+  run((io, [target = "", ...names], options) => runUnset(io, target, names, options));
+};
+
+/** Takes the defaults of variables away; the variables stay. */
+export function runUnset(io: Io, target: string, names: readonly string[], options: ChangeOptions): Promise<ExitCode> {
+  return changeTarget(io, target, options, {
+    edits: async (template) => unsetDefaults(template, names),
+    isRepeatable: true,
+  });
+}
