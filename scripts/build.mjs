@@ -30,6 +30,7 @@ const bundle = await build({
   target,
   mainFields: ["module", "main"], // jsonc-parser's CommonJS form cannot be bundled
   outdir: "dist",
+  entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
   minify: true,
   keepNames: true,
@@ -46,6 +47,8 @@ for (const file of bundle.outputFiles) {
   const { code } = await transform(file.text, { format: "cjs", target, minify: true, platform: "node", supported });
   files.set(basename(file.path), code);
 }
+const entry = [...files.keys()].find((name) => name.startsWith("main-"));
+files.set("main.js", `module.exports = require("./${entry}");\n`);
 files.set("THIRD-PARTY-LICENSES.txt", licenses(Object.keys(bundle.metafile.inputs)));
 replaceFolder(files);
 
