@@ -30,7 +30,9 @@ export function errorsIn(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   return diagnostics.filter(({ severity }) => severity === "error");
 }
 
-/** A text that cannot be read makes a request that cannot be read, and the server refuses that. */
-async function verdictOn({ root }: TextDocument): Promise<Verdict> {
-  return root === undefined ? { create: "rejected", update: "rejected" } : predictVerdict(root);
+/** A text that cannot be read makes a request that cannot be read, which the server refuses; depth crashes it. */
+async function verdictOn({ root, problems }: TextDocument): Promise<Verdict> {
+  if (root !== undefined) return predictVerdict(root);
+  const answer = problems.some(({ code }) => code === "too-deep") ? "crashed" : "rejected";
+  return { create: answer, update: answer };
 }
