@@ -41,4 +41,11 @@ export interface Files {
   write(path: string, text: string): Promise<void>;
   /** What stands at a path. */
   kind(path: string): Promise<"file" | "folder" | "other" | "missing">;
+  /** What a folder holds, sorted by name; linked folders count as "other". Errors: UserError (exit 3). */
+  list(path: string): Promise<readonly FolderEntry[]>;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "other";
 }

@@ -9,6 +9,19 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./get-default-base-job-template.ts")).declareGetDefaultBaseJobTemplate,
   },
   {
+    name: "lint",
+    aliases: ["validate"],
+    summary: "find what is wrong with templates",
+    group: "Offline, on files",
+    load: async () => (await import("./lint.ts")).declareLint,
+  },
+  {
+    name: "explain",
+    summary: "say what a finding means and why it matters",
+    group: "Offline, on files",
+    load: async () => (await import("./explain.ts")).declareExplain,
+  },
+  {
     name: "get",
     summary: "print the defaults of variables",
     group: "Files and pools",

@@ -1,6 +1,7 @@
-import { createReadStream, readFileSync, type Stats, statSync } from "node:fs";
+import { createReadStream, type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Files } from "../io.ts";
+import type { Files, FolderEntry } from "../io.ts";
 import { explainSystemError, systemErrorCode } from "../system-error.ts";
 import { mostBytes, readAll, tooLarge } from "./read-all.ts";
 import { replaceFile, writeThrough } from "./write.ts";
@@ -26,7 +27,28 @@ export const nodeFiles: Files = {
     if (stats.isDirectory()) return "folder";
     return stats.isFile() ? "file" : "other";
   },
+  async list(path) {
+    try {
+      const entries = readdirSync(path || ".", { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: entryKind(path, entry) })).sort(compareNames);
+    } catch (error) {
+      throw explainSystemError(error, `cannot read folder ${shown(path)}`);
+    }
+  },
 };
+
+/** A link to a file is as good as the file; folders that are linked could go in circles. */
+function entryKind(path: string, entry: Dirent): FolderEntry["kind"] {
+  if (entry.isDirectory()) return "folder";
+  const isFile = entry.isSymbolicLink()
+    ? statSync(join(path, entry.name), { throwIfNoEntry: false })?.isFile() === true
+    : entry.isFile();
+  return isFile ? "file" : "other";
+}
+
+function compareNames(left: FolderEntry, right: FolderEntry): number {
+  return left.name < right.name ? -1 : 1;
+}
 
 async function readIfPresent(path: string): Promise<Uint8Array | undefined> {
   const stats = statIfPresent(path, "read");

@@ -1,0 +1,75 @@
+import type { Files } from "../io.ts";
+
+/** Whether a file argument is a pattern that no shell has expanded. */
+export function isGlob(pattern: string): boolean {
+  return /[*?[{]/.test(pattern);
+}
+
+/**
+ * The files that a pattern names, sorted folder by folder: `*`, `?`, `[a-z]`, `{a,b}` within a name, `**` for any
+ * folders. Names that start with a dot must be asked for; `**` also leaves out `node_modules`.
+ */
+export async function expandGlob(files: Files, pattern: string): Promise<readonly string[]> {
+  const isAbsolute = pattern.startsWith("/");
+  const steps = pattern.split("/").filter((step) => step !== "");
+  return expand(files, isAbsolute ? "/" : "", steps);
+}
+
+async function expand(files: Files, folder: string, [step, ...rest]: readonly string[]): Promise<string[]> {
+  if (step === undefined) return [];
+  const isLast = rest.length === 0;
+  if (!isGlob(step)) {
+    const path = join(folder, step);
+    const kind = await files.kind(path);
+    if (isLast) return kind === "file" ? [path] : [];
+    return kind === "folder" ? expand(files, path, rest) : [];
+  }
+  const found: string[] = [];
+  const matches = step === "**" ? undefined : nameMatcher(step);
+  if (matches === undefined) found.push(...(await expand(files, folder, isLast ? ["*"] : rest)));
+  for (const { name, kind } of await files.list(folder)) {
+    const path = join(folder, name);
+    if (matches === undefined) {
+      if (kind === "folder" && isOwnFolder(name)) found.push(...(await expand(files, path, ["**", ...rest])));
+    } else if (matches(name)) {
+      if (isLast && kind === "file") found.push(path);
+      else if (!isLast && kind === "folder") found.push(...(await expand(files, path, rest)));
+    }
+  }
+  return found;
+}
+
+/** Whether a search through folders goes into one of this name. */
+export function isOwnFolder(name: string): boolean {
+  return !name.startsWith(".") && name !== "node_modules";
+}
+
+/** A path in a folder; the current folder is the empty path. */
+export function join(folder: string, name: string): string {
+  return folder === "" || folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+}
+
+function nameMatcher(step: string): (name: string) => boolean {
+  let source = "";
+  let depth = 0;
+  for (let index = 0; index < step.length; index++) {
+    const character = step[index] as string;
+    const closing = character === "[" ? step.indexOf("]", index + 2) : -1;
+    if (closing !== -1) {
+      const members = step.slice(index + 1, closing).replaceAll(/[\\[\]^]/g, "\\$&");
+      source += `[${members.replace(/^(?:!|\\\^)/, "^")}]`;
+      index = closing;
+    } else if (character === "*") source += ".*";
+    else if (character === "?") source += ".";
+    else if (character === "{") {
+      source += "(?:";
+      depth += 1;
+    } else if (character === "}" && depth > 0) {
+      source += ")";
+      depth -= 1;
+    } else if (character === "," && depth > 0) source += "|";
+    else source += character.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+  }
+  const pattern = new RegExp(`^${source}${")".repeat(depth)}$`, "su");
+  return (name) => pattern.test(name) && (!name.startsWith(".") || step.startsWith("."));
+}
