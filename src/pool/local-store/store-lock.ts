@@ -45,9 +45,12 @@ async function take(folder: string, patience: number): Promise<string> {
       holder = token;
       seenSince = Date.now();
     } else if (Date.now() - seenSince > patience) {
-      throw new UserError(`the local store is locked: ${join(folder, token ?? "")}`, {
-        hint: `If no other work-pool is at work on it, remove the folder ${folder}.`,
-      });
+      throw new UserError(
+        `the local store is locked by ${token === undefined ? "nobody" : processOf(token)}: ${folder}`,
+        {
+          hint: "If no other work-pool is at work on the store, remove that folder.",
+        },
+      );
     }
     // Chance keeps many waiting processes from asking in step.
     await setTimeout(1 + Math.random() * 20);
@@ -74,6 +77,10 @@ async function createToken(folder: string): Promise<void> {
 async function moveToken(folder: string, from: string, to: string): Promise<boolean> {
   const moved = await rename(join(folder, from), join(folder, to)).then(() => true, ignore("ENOENT"));
   return moved === true;
+}
+
+function processOf(token: string): string {
+  return `process ${holderOf(token).split("-")[2]}`;
 }
 
 function holderOf(token: string): string {
