@@ -20,6 +20,21 @@ const withoutChildProcess = {
   },
 };
 
+// Vite's way to import a file as its text; JSON as JavaScript values would lose how numbers are written (1.0).
+const rawText = {
+  name: "raw-text",
+  setup(build) {
+    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice(0, -"?raw".length)),
+      namespace: "raw",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "raw" }, ({ path }) => ({
+      contents: readFileSync(path, "utf8"),
+      loader: "text",
+    }));
+  },
+};
+
 const bundle = await build({
   absWorkingDir: root,
   entryPoints: ["src/main.ts"],
@@ -36,7 +51,7 @@ const bundle = await build({
   keepNames: true,
   legalComments: "none",
   metafile: true,
-  plugins: [withoutChildProcess],
+  plugins: [withoutChildProcess, rawText],
   write: false,
 });
 

@@ -100,7 +100,7 @@ function isAllowed(path: string, specifier: string): boolean {
   const other = roomAt(path, specifier);
   if (other !== undefined) return other === room || forAll.includes(other) || (mayImport[room] ?? []).includes(other);
   const target = posix.join(posix.dirname(path), specifier);
-  return /^schemas\/.*\.json$/.test(target) || (room === "main" && target === "package.json");
+  return /^schemas\/.*\.json(\?raw)?$/.test(target) || (room === "main" && target === "package.json");
 }
 
 function isPurePackage(specifier: string): boolean {
@@ -128,8 +128,8 @@ function withoutTexts(text: string): string {
 }
 
 function sourceFiles(): Map<string, string> {
-  const names = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
+  const names = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".ts") && !name.endsWith(".d.ts"),
   );
   return new Map(
     names.map((name) => [`src/${name.replaceAll("\\", "/")}`, readFileSync(join(root, "src", name), "utf8")]),

@@ -1,0 +1,19 @@
+import { didYouMean } from "../document/nearest.ts";
+import { type UserError, usageError } from "../errors.ts";
+import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
+
+const atHand = workerTypes.map(({ type }) => type);
+
+/** No `--type` where one is needed (exit 2). */
+export function missingType(): UserError {
+  return usageError("--type is missing", `the types are ${atHand.join(", ")}`);
+}
+
+/** A type that is not known offline (exit 2). */
+export function unknownType(type: string): UserError {
+  const known = [...atHand, ...serverOnlyTypes.map((candidate) => candidate.type)];
+  return usageError(
+    `there is no worker type ${JSON.stringify(type)}`,
+    didYouMean(type, known) ?? `the types are ${atHand.join(", ")}`,
+  );
+}

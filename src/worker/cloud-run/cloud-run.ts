@@ -1,0 +1,13 @@
+import type { WorkerType } from "../worker-type.ts";
+
+export const cloudRun: WorkerType = {
+  type: "cloud-run",
+  displayName: "Google Cloud Run",
+  package: "prefect-gcp",
+  cleanUp: "keep_job=false (the default): the job is deleted after its run",
+  shape: { hasAnyOf: ["job_body.apiVersion", "job_body.metadata", "job_body.spec"] },
+  jobConfigurationParts: {
+    job_body: "The Cloud Run job (run.googleapis.com/v1) that the worker creates, with placeholders.",
+  },
+  loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/cloud-run.json?raw")).default,
+};

@@ -1,0 +1,24 @@
+import type { WorkerType } from "../worker-type.ts";
+
+export const docker: WorkerType = {
+  type: "docker",
+  displayName: "Docker",
+  package: "prefect-docker",
+  cleanUp: "auto_remove=true: the container is removed when it exits; image and volumes stay",
+  shape: {
+    hasAnyOf: [
+      "auto_remove",
+      "container_create_kwargs",
+      "image_pull_policy",
+      "mem_limit",
+      "memswap_limit",
+      "network_mode",
+      "networks",
+      "privileged",
+      "registry_credentials",
+      "volumes",
+    ],
+  },
+  jobConfigurationParts: {},
+  loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/docker.json?raw")).default,
+};

@@ -1,0 +1,17 @@
+import type { WorkerType } from "../worker-type.ts";
+
+export const ecs: WorkerType = {
+  type: "ecs",
+  displayName: "AWS Elastic Container Service",
+  package: "prefect-aws",
+  cleanUp: "auto_deregister_task_definition=true: the task definition made for a run becomes inactive after it",
+  shape: { hasAnyOf: ["task_definition", "task_run_request"] },
+  jobConfigurationParts: {
+    task_definition: "The ECS task definition that the worker registers, with placeholders.",
+    task_run_request: "The arguments of the ECS RunTask call, with placeholders.",
+    stream_output: "No longer used by the worker.",
+    task_start_timeout_seconds: "No longer used by the worker.",
+    task_watch_poll_interval: "No longer used by the worker.",
+  },
+  loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/ecs.json?raw")).default,
+};

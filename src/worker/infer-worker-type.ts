@@ -1,0 +1,37 @@
+import { distinctMembers, memberValue, type ObjectNode } from "../document/node.ts";
+import type { Template } from "../template/template.ts";
+import { serverOnlyTypes, workerTypes } from "./index.ts";
+import type { TemplateShape } from "./worker-type.ts";
+
+/** The worker type that the job configuration of a template is made for; undefined when that is none or not certain. */
+export function inferWorkerType(template: Template): string | undefined {
+  const { jobConfiguration } = template;
+  if (jobConfiguration === undefined) return undefined;
+  const fitting = workerTypes.filter(({ shape }) => fits(jobConfiguration, shape));
+  return fitting.length === 1 ? fitting[0]?.type : undefined;
+}
+
+/**
+ * The worker type that a template is made for, when it is not the given type of a pool; undefined when they go together
+ * or when one of them is not known.
+ */
+export function otherWorkerType(type: string, template: Template): string | undefined {
+  const shape = serverOnlyTypes.find((candidate) => candidate.type === type)?.shapedLike ?? type;
+  if (!workerTypes.some((candidate) => candidate.type === shape)) return undefined;
+  const inferred = inferWorkerType(template);
+  return inferred === shape ? undefined : inferred;
+}
+
+function fits(jobConfiguration: ObjectNode, { hasAnyOf, hasOnly }: TemplateShape): boolean {
+  return (
+    hasAnyOf.some((place) => has(jobConfiguration, place)) &&
+    (hasOnly === undefined || distinctMembers(jobConfiguration).every(({ key }) => hasOnly.includes(key)))
+  );
+}
+
+function has(jobConfiguration: ObjectNode, place: string): boolean {
+  const steps = place.split(".");
+  let node: ReturnType<typeof memberValue> = jobConfiguration;
+  for (const step of steps) node = memberValue(node, step);
+  return node !== undefined;
+}

@@ -1,0 +1,13 @@
+import type { WorkerType } from "../worker-type.ts";
+
+export const kubernetes: WorkerType = {
+  type: "kubernetes",
+  displayName: "Kubernetes",
+  package: "prefect-kubernetes",
+  cleanUp: "finished_job_ttl=SECONDS: Kubernetes deletes the finished Job and its pods after that time",
+  shape: { hasAnyOf: ["job_manifest"] },
+  jobConfigurationParts: {
+    job_manifest: "The Kubernetes Job (batch/v1) that the worker submits, with placeholders.",
+  },
+  loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/kubernetes.json?raw")).default,
+};

@@ -1,0 +1,15 @@
+import type { WorkerType } from "../worker-type.ts";
+
+export const process: WorkerType = {
+  type: "process",
+  displayName: "Process",
+  package: "prefect",
+  cleanUp: "nothing to clean up: the process ends with the run",
+  shape: {
+    hasAnyOf: ["working_dir"],
+    // Other workers that start processes, such as those for Slurm, know a working directory too.
+    hasOnly: ["command", "env", "labels", "name", "stream_output", "working_dir"],
+  },
+  jobConfigurationParts: {},
+  loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/process.json?raw")).default,
+};

@@ -1,0 +1,13 @@
+import type { WorkerType } from "../worker-type.ts";
+
+export const vertexAi: WorkerType = {
+  type: "vertex-ai",
+  displayName: "Google Vertex AI",
+  package: "prefect-gcp",
+  cleanUp: "no setting: Vertex AI keeps the finished job in its list, without machines",
+  shape: { hasAnyOf: ["job_spec"] },
+  jobConfigurationParts: {
+    job_spec: "The Vertex AI custom job that the worker creates, with placeholders.",
+  },
+  loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/vertex-ai.json?raw")).default,
+};

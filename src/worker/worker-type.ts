@@ -1,0 +1,32 @@
+/** A kind of infrastructure that flow runs are sent to: what a work pool's `type` names. */
+export interface WorkerType {
+  /** The name that pools carry: `kubernetes`. */
+  readonly type: string;
+  /** The name for people, as Prefect shows it: `Kubernetes`. */
+  readonly displayName: string;
+  /** The Python package that brings the worker: `prefect-kubernetes`. */
+  readonly package: string;
+  /** What removes what a finished run leaves behind, in one phrase. */
+  readonly cleanUp: string;
+  readonly shape: TemplateShape;
+  /** What the parts of the job configuration are that no variable describes, by top-level key. */
+  readonly jobConfigurationParts: Readonly<Record<string, string>>;
+  /** The text of the default template that the newest worker prints: JSON, indented by two, with a final newline. */
+  loadDefaultTemplate(): Promise<string>;
+}
+
+/** How a template of a type is told from those of the others. */
+export interface TemplateShape {
+  /** Places in the job configuration, as keys separated by dots; a template of the type has at least one of them. */
+  readonly hasAnyOf: readonly string[];
+  /** All top-level keys that the job configuration may have. Default: any. */
+  readonly hasOnly?: readonly string[];
+}
+
+/** A type whose workers run in Prefect Cloud, or whose template only a server knows. */
+export interface ServerOnlyType {
+  readonly type: string;
+  readonly displayName: string;
+  /** The type that has a template of the same shape; undefined when there is none. */
+  readonly shapedLike?: string;
+}
