@@ -67,6 +67,7 @@ async function changeOnce(io: Io, target: Target, options: ChangeOptions, change
     say("dry run: nothing was written");
     return exitCode.ok;
   }
-  say(`wrote ${await target.write(next.text)}`);
+  const place = await target.write(next.text);
+  if (!target.isStream) say(`wrote ${place}`);
   return exitCode.ok;
 }

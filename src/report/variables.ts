@@ -33,7 +33,9 @@ export function reportVariablesAsJson(variables: ObjectNode, properties: ObjectN
     const preset = memberValue(value, "default");
     const members = [
       `"name": ${JSON.stringify(key)}`,
-      `"types": ${JSON.stringify(acceptedTypes(value, variables))}`,
+      `"types": [${acceptedTypes(value, variables)
+        .map((type) => JSON.stringify(type))
+        .join(", ")}]`,
       `"required": ${isRequired}`,
       ...(preset === undefined ? [] : [`"default": ${toJson(preset, { prefix: "    " })}`]),
       `"title": ${title?.kind === "string" ? JSON.stringify(title.value) : "null"}`,

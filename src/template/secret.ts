@@ -15,7 +15,7 @@ const schemasByName = new Set(["properties", "patternProperties", "definitions",
 const schemaValues = new Set(["default", "const", "enum", "example", "examples"]);
 
 /** Keys that, inside of something secret, only say which secret is meant: in Kubernetes, Cloud Run, Prefect blocks. */
-const referenceKeys = new Set(["name", "key", "version", "secret", "optional", "$ref"]);
+const referenceKey = /^(?:\w*name|key|version|secret|optional|items|path|mode|defaultMode|\$ref)$/i;
 
 /**
  * The secrets in a template, or in the part of it at `path`: each string and number that is one, or holds one, with
@@ -94,7 +94,7 @@ function enter(place: Place, step: string): Place {
       return place;
     default: {
       if (/^\d+$/.test(step) || step === "value") return place;
-      const isSecret = isSecretName(step) || (place.isSecret && !referenceKeys.has(step));
+      const isSecret = isSecretName(step) || (place.isSecret && !referenceKey.test(step));
       return { name: step, isSecret, inside: "value" };
     }
   }
