@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { withColor } from "./color.ts";
 import type { CommandEntry, GlobalOptions } from "./commands/command.ts";
+import { addExamples } from "./commands/examples.ts";
 import { addGlobalOptions } from "./commands/global-options.ts";
 import { commandEntries } from "./commands/index.ts";
 import { addPrefectOnlyCommands } from "./commands/prefect-only.ts";
@@ -40,7 +41,6 @@ function createProgram(io: Io, version: string, run: Run): Command {
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
     .helpCommand(false)
-    .addHelpText("after", examples)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -49,6 +49,8 @@ function createProgram(io: Io, version: string, run: Run): Command {
       getOutHasColors: () => false,
     })
     .configureHelp(helpConfiguration);
+  addExamples(program, examples);
+  program.addHelpText("after", "\nMore about a command: work-pool help COMMAND");
   addGlobalOptions(program);
   addNegations(program);
   const entries = new Map(commandEntries.map((entry) => [entry.name, entry]));

@@ -7,6 +7,7 @@ import { explainRule, listRules } from "../report/explain.ts";
 import { ruleMarkdown, rulesTable } from "../report/rules-markdown.ts";
 import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
+import { addExamples } from "./examples.ts";
 
 export interface ExplainOptions {
   readonly format: "text" | "markdown" | "json";
@@ -21,6 +22,7 @@ export const declareExplain: Declare = (command, run) => {
         .choices(["text", "markdown", "json"])
         .default("text"),
     );
+  addExamples(command, ["work-pool explain undeclared-placeholder"]);
   run((io, [code], options) => runExplain(io, code, options as unknown as ExplainOptions));
 };
 

@@ -6,6 +6,7 @@ import { reportVariables, reportVariablesAsJson } from "../report/variables.ts";
 import { variableSchema, variableSchemas } from "../template/variable-schema.ts";
 import { targetArgument } from "./change-options.ts";
 import type { Declare } from "./command.ts";
+import { addExamples } from "./examples.ts";
 import { openTarget, type TargetOptions } from "./target.ts";
 
 export interface GetOptions extends TargetOptions {
@@ -18,6 +19,7 @@ export const declareGet: Declare = (command, run) => {
     .argument("[key...]", "print only the defaults of these variables, one per line")
     .addOption(command.createOption("-o, --output <format>", "print JSON").choices(["json"]))
     .option("--stdin-filename <name>", "the file name that standard input stands for");
+  addExamples(command, ["work-pool get k8s.json", "work-pool get my-pool image namespace"]);
   run((io, [target = "", ...names], options) => runGet(io, target, names, options));
 };
 

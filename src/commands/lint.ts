@@ -6,6 +6,7 @@ import { type LintResult, lintDocument } from "../lint/lint-document.ts";
 import { type LintSummary, summarize } from "../report/lint-summary.ts";
 import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
+import { addExamples } from "./examples.ts";
 import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
 
 const formats = ["text", "json"] as const;
@@ -38,6 +39,7 @@ export const declareLint: Declare = (command, run) => {
     )
     .option("--max-warnings <n>", "fail when there are more warnings than that", readCount)
     .option("--stdin-filename <name>", "the file name that standard input stands for");
+  addExamples(command, ["work-pool lint k8s.json", "work-pool lint templates/ --format json"]);
   run((io, names, options) => runLint(io, names, options as unknown as LintOptions));
 };
 

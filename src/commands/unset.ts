@@ -4,11 +4,13 @@ import type { Io } from "../io.ts";
 import { addChangeOptions, targetArgument } from "./change-options.ts";
 import { type ChangeOptions, changeTarget } from "./change-target.ts";
 import type { Declare } from "./command.ts";
+import { addExamples } from "./examples.ts";
 
 export const declareUnset: Declare = (command, run) => {
   addChangeOptions(command)
     .argument("<target>", targetArgument)
     .argument("<key...>", "a variable that shall have no default any more");
+  addExamples(command, ["work-pool unset k8s.json finished_job_ttl"]);
   run((io, [target = "", ...names], options) => runUnset(io, target, names, options));
 };
 

@@ -8,11 +8,9 @@ export const helpConfiguration: HelpConfiguration = {
     (command.parent?.options ?? []).filter(({ hidden, long }) => !hidden && long !== "--version"),
 };
 
-export const examples = `
-Examples:
-  work-pool get-default-base-job-template -t kubernetes -f k8s.json
-  work-pool set k8s.json finished_job_ttl=3600
-  work-pool lint k8s.json
-  work-pool create my-pool -t kubernetes --base-job-template k8s.json
-
-More about a command: work-pool help COMMAND`;
+export const examples: readonly string[] = [
+  "work-pool get-default-base-job-template -t kubernetes -f k8s.json",
+  "work-pool set k8s.json finished_job_ttl=3600",
+  "work-pool lint k8s.json",
+  "work-pool create my-pool -t kubernetes --base-job-template k8s.json",
+];
