@@ -1,13 +1,9 @@
-import { differences } from "../change/difference.ts";
 import { applyEdits, type Edit } from "../change/edit.ts";
-import { rootOf } from "../document/root-of.ts";
 import { UserError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { reportDifferences } from "../report/difference.ts";
 import type { Template } from "../template/template.ts";
-import { chalkFor } from "./chalk-for.ts";
-import { refusedByLint } from "./refused-by-lint.ts";
+import { reviewChange } from "./review-change.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 
 /** Flags of commands that change a TARGET. */
@@ -33,15 +29,20 @@ const attempts = 5;
  * what lint finds wrong only afterwards (exit 1), and writes only when the file or pool still is as it was read.
  */
 export async function changeTarget(io: Io, target: string, options: ChangeOptions, change: Change): Promise<ExitCode> {
-  let opened = await openTarget(io, target, options);
+  return changeOpened(io, await openTarget(io, target, options), options, change);
+}
+
+/** Like `changeTarget`, for a target that has been read. */
+export async function changeOpened(io: Io, target: Target, options: ChangeOptions, change: Change): Promise<ExitCode> {
+  let current = target;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await changeOnce(io, opened, options, change);
+      return await changeOnce(io, current, options, change);
     } catch (error) {
       const isConflict = error instanceof UserError && error.exitCode === exitCode.conflict;
-      if (!isConflict || opened.reopen === undefined || !change.isRepeatable || attempt === attempts) throw error;
-      if (!options.quiet) io.stderr.write(`${opened.label} was changed meanwhile; trying again\n`);
-      opened = await opened.reopen();
+      if (!isConflict || current.reopen === undefined || !change.isRepeatable || attempt === attempts) throw error;
+      if (!options.quiet) io.stderr.write(`${current.label} was changed meanwhile; trying again\n`);
+      current = await current.reopen();
     }
   }
 }
@@ -50,24 +51,17 @@ async function changeOnce(io: Io, target: Target, options: ChangeOptions, change
   const say = (text: string): void => {
     if (!options.quiet) io.stderr.write(`${text}\n`);
   };
-  const { root } = target.template;
   const edits = await change.edits(target.template);
-  const next = edits.length === 0 ? target.document : await applyEdits(target.document, edits);
-  const found = differences(root, rootOf(next));
-  if (found.length === 0) {
-    say(`${target.label}: no change`);
-    // Whoever reads the pipe gets the document in any case.
-    if (target.isStream && !options.dryRun) await target.write(target.document.text);
-    return exitCode.ok;
-  }
-  const shown = reportDifferences(found, { before: root, after: rootOf(next) }, await chalkFor(io.stderr));
-  if (options.dryRun || !options.quiet) io.stderr.write(shown);
-  if (options.lint !== false && (await refusedByLint(io, target.document, next))) return exitCode.findings;
+  const next = await applyEdits(target.document, edits);
+  const review = await reviewChange(io, target.document, next, options);
+  if (review === "refused") return exitCode.findings;
+  if (review === "no change") say(`${target.label}: no change`);
   if (options.dryRun) {
-    say("dry run: nothing was written");
-    return exitCode.ok;
+    if (review === "good") say("dry run: nothing was written");
+  } else if (review === "good" || target.isStream) {
+    // Whoever reads the pipe gets the document in any case.
+    const place = await target.write(next.text);
+    if (!target.isStream) say(`wrote ${place}`);
   }
-  const place = await target.write(next.text);
-  if (!target.isStream) say(`wrote ${place}`);
   return exitCode.ok;
 }

@@ -5,6 +5,7 @@ import { toPointer } from "../document/pointer.ts";
 import { toJson } from "../document/to-json.ts";
 import { replaceSecrets, secretsOf } from "../template/secret.ts";
 import { maskSecretText } from "../template/secret-text.ts";
+import { safeText } from "./display.ts";
 import { shorten } from "./shorten.ts";
 
 /** Longest value that is shown whole, in UTF-16 units. */
@@ -21,10 +22,10 @@ export function reportDifferences(
 ): string {
   const secrets = new Map([...secretsOf(templates.before), ...secretsOf(templates.after)]);
   const show = (node: DocumentNode): string =>
-    shorten(toJson(replaceSecrets(node, secrets), { indent: 0 }), longestValue);
+    safeText(shorten(toJson(replaceSecrets(node, secrets), { indent: 0 }), longestValue));
   return differences
     .map((difference) => {
-      const place = maskSecretText(toPointer(difference.path)) || "(the whole template)";
+      const place = safeText(maskSecretText(toPointer(difference.path))) || "(the whole template)";
       switch (difference.kind) {
         case "added":
           return paint(chalk?.green, `+ ${place}: ${show(difference.after)}`);

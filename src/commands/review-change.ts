@@ -1,0 +1,55 @@
+import { differences } from "../change/difference.ts";
+import type { TextDocument } from "../document/document.ts";
+import { rootOf } from "../document/root-of.ts";
+import type { Io } from "../io.ts";
+import { errorsIn } from "../lint/lint-document.ts";
+import { findDiagnostics } from "../lint/linter.ts";
+import { newFindings } from "../lint/new-findings.ts";
+import { reportDifferences } from "../report/difference.ts";
+import { chalkFor } from "./chalk-for.ts";
+
+export interface ReviewOptions {
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  /** False: let pass what lint finds wrong. Default: true. */
+  readonly lint?: boolean;
+}
+
+/** `refused`: lint finds errors that the change brings in; they have been printed. */
+export type Review = "no change" | "refused" | "good";
+
+/**
+ * Looks at a change of a template before it is written: shows the differences on stderr, secrets masked, and lints the
+ * new text. What was wrong before the change does not count.
+ */
+export async function reviewChange(
+  io: Io,
+  before: TextDocument,
+  after: TextDocument,
+  options: ReviewOptions,
+): Promise<Review> {
+  const templates = { before: rootOf(before), after: rootOf(after) };
+  const found = differences(templates.before, templates.after);
+  if (found.length === 0) return "no change";
+  if (options.dryRun || !options.quiet) {
+    io.stderr.write(reportDifferences(found, templates, await chalkFor(io.stderr)));
+  }
+  if (options.lint === false) return "good";
+  const errors = errorsIn(await findDiagnostics(after));
+  const brought = errors.length === 0 ? [] : newFindings(await findDiagnostics(before), errors);
+  if (brought.length === 0) return "good";
+  const { reportLintText } = await import("../report/lint-text.ts");
+  const { predictVerdict } = await import("../template/verdict.ts");
+  const result = {
+    document: after,
+    type: undefined,
+    verdict: await predictVerdict(templates.after),
+    diagnostics: brought,
+  };
+  const { columns } = io.stderr;
+  io.stderr.write(reportLintText([result], { columns, chalk: await chalkFor(io.stderr), withSummary: false }));
+  io.stderr.write(
+    "nothing was written: the change brings in what lint finds wrong; --no-lint writes it all the same\n",
+  );
+  return "refused";
+}
