@@ -1,4 +1,5 @@
-import type { SyntaxProblem } from "./document.ts";
+import type { DocumentFormat, SyntaxProblem } from "./document.ts";
+import { sizeProblem } from "./limits.ts";
 
 /** A text, and what was wrong with its bytes. With a problem the text is only good for showing the place. */
 export interface DecodedText {
@@ -6,8 +7,10 @@ export interface DecodedText {
   readonly problem?: SyntaxProblem;
 }
 
-/** Reads bytes as UTF-8; a byte order mark is allowed and stays in the text. */
-export function decode(bytes: Uint8Array): DecodedText {
+/** Reads bytes as UTF-8; a byte order mark is allowed and stays in the text. What is too large is not looked at. */
+export function decode(bytes: Uint8Array, format: DocumentFormat): DecodedText {
+  const tooLarge = sizeProblem(bytes.length, format);
+  if (tooLarge !== undefined) return { text: "", problem: tooLarge };
   const encoding = otherEncoding(bytes);
   if (encoding !== undefined) {
     const problem: SyntaxProblem = {
@@ -59,7 +62,7 @@ function firstBadByte(bytes: Uint8Array): number {
     else bad = middle;
   }
   // `sound` may end inside a character that only the next byte, or the end of the file, proves to be broken.
-  for (let back = 0; back < 3; back++) {
+  for (let back = 0; back <= 3; back++) {
     try {
       decodeStrictly(bytes.subarray(0, sound - back));
       return sound - back;

@@ -12,9 +12,21 @@ export type DocumentNode = ObjectNode | ArrayNode | ScalarNode;
 
 export type ScalarNode = StringNode | NumberNode | BooleanNode | NullNode;
 
-export interface ObjectNode {
-  readonly kind: "object";
+/** What every node has. */
+export interface NodeBase {
+  /**
+   * Where the value stands, without the YAML anchor or tag before it. What a YAML alias `*name` stands for has the
+   * range of the alias; what is inside it keeps the ranges of the anchored text.
+   */
   readonly range: TextRange;
+  /** The YAML anchor `&name` before this node. */
+  readonly anchor?: string;
+  /** The name of the YAML alias `*name` that stands in this node's place. */
+  readonly alias?: string;
+}
+
+export interface ObjectNode extends NodeBase {
+  readonly kind: "object";
   /** In the order of the text; a key that occurs twice is here twice (the last one counts). */
   readonly members: readonly Member[];
 }
@@ -23,36 +35,33 @@ export interface Member {
   readonly key: string;
   readonly keyRange: TextRange;
   readonly value: DocumentNode;
+  /** True when a YAML merge key (`<<`) brought it here; it is written elsewhere. */
+  readonly merged?: true;
 }
 
-export interface ArrayNode {
+export interface ArrayNode extends NodeBase {
   readonly kind: "array";
-  readonly range: TextRange;
   readonly items: readonly DocumentNode[];
 }
 
-export interface StringNode {
+export interface StringNode extends NodeBase {
   readonly kind: "string";
-  readonly range: TextRange;
   readonly value: string;
 }
 
-export interface NumberNode {
+export interface NumberNode extends NodeBase {
   readonly kind: "number";
-  readonly range: TextRange;
   /** The number as a JSON number literal, exactly as written where the source is JSON: `9007199254740993`, `1.0`. */
   readonly text: string;
 }
 
-export interface BooleanNode {
+export interface BooleanNode extends NodeBase {
   readonly kind: "boolean";
-  readonly range: TextRange;
   readonly value: boolean;
 }
 
-export interface NullNode {
+export interface NullNode extends NodeBase {
   readonly kind: "null";
-  readonly range: TextRange;
 }
 
 /** The member of an object that counts: the last one with that key. */
