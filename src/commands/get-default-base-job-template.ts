@@ -72,5 +72,5 @@ async function fromServer(io: Io, type: string, options: GlobalOptions): Promise
 
 async function asYaml(text: string): Promise<string> {
   const { toYaml } = await import("../document/to-yaml.ts");
-  return `${toYaml(rootOf(await parseDocument(text, "default template", "json")))}\n`;
+  return toYaml(rootOf(await parseDocument(text, "default template", "json")));
 }

@@ -2,14 +2,13 @@ import { Document, Pair, Scalar, type ScalarTag, YAMLMap, YAMLSeq } from "yaml";
 import { type DocumentNode, distinctMembers } from "./node.ts";
 
 /**
- * A node as YAML text without a final newline: block style, strings quoted only where plain would change them, be it in
+ * A node as YAML text with a final newline: block style, strings quoted only where plain would change them, be it in
  * YAML 1.2 or in 1.1, which Python and Go still read.
  */
 export function toYaml(node: DocumentNode): string {
   const document = new Document(undefined, { version: "1.2", compat: "yaml-1.1", customTags: [numberTag] });
   document.contents = build(node);
-  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
-  return text.trimEnd().replaceAll(mustBeEscaped, escaped);
+  return document.toString({ lineWidth: 0 }).replaceAll(mustBeEscaped, escaped);
 }
 
 /** A number by its text. */
@@ -58,7 +57,6 @@ function build(node: DocumentNode): Scalar | YAMLMap | YAMLSeq {
     case "array": {
       const list = new YAMLSeq();
       list.items = node.items.map(build);
-      list.flow = list.items.length === 0;
       return list;
     }
     case "object": {
@@ -71,6 +69,12 @@ function build(node: DocumentNode): Scalar | YAMLMap | YAMLSeq {
 
 function stringScalar(value: string): Scalar {
   const scalar = new Scalar(value);
-  if (value.search(mustBeEscaped) >= 0) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (isDelicate(value)) scalar.type = Scalar.QUOTE_DOUBLE;
   return scalar;
+}
+
+/** Whether PyYAML reads a text differently, or not at all, unless it stands in double quotes. */
+function isDelicate(value: string): boolean {
+  if (value.search(mustBeEscaped) >= 0 || value.includes("\t") || value === "=") return true;
+  return value.includes("\n") && /^\s|[^\S\n](\n|$)|\r/.test(value);
 }
