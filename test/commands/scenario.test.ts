@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
-import { createWorkplace, type Workplace } from "../work-pool.ts";
+import { shell, temporaryFolder } from "../cli/work-pool.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "fixtures", "cli");
 const scenarios = readdirSync(folder).filter((name) => name.endsWith(".scenario"));
@@ -10,27 +10,21 @@ test("there are scenarios", () => expect(scenarios.length).toBeGreaterThan(0));
 
 test.each(scenarios)("%s", async (name) => {
   const path = join(folder, name);
-  const workplace = createWorkplace();
-  try {
-    await expect(await play(readFileSync(path, "utf8"), workplace)).toMatchFileSnapshot(
-      relative(import.meta.dirname, path),
-    );
-  } finally {
-    rmSync(workplace.folder, { recursive: true });
-  }
+  const played = await play(readFileSync(path, "utf8"), temporaryFolder());
+  await expect(played).toMatchFileSnapshot(relative(import.meta.dirname, path));
 });
 
 /** Plays a scenario and returns its text with what was really printed; fixtures/README.md has the form. */
-async function play(text: string, workplace: Workplace): Promise<string> {
+async function play(text: string, cwd: string): Promise<string> {
   const [title = "", ...sections] = text.split(/^=== /m);
   let played = title;
   for (const section of sections) {
     const [head = "", ...body] = section.split("\n");
     played += `=== ${head}\n`;
     if (head.startsWith("$ ")) {
-      played += await printed(head.slice(2), workplace);
+      played += await printed(head.slice(2), cwd);
     } else {
-      const path = join(workplace.folder, head);
+      const path = join(cwd, head);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, body.join("\n"));
       played += body.join("\n");
@@ -39,11 +33,11 @@ async function play(text: string, workplace: Workplace): Promise<string> {
   return played;
 }
 
-async function printed(line: string, workplace: Workplace): Promise<string> {
-  const { stdout, stderr, status } = await workplace.shell(line);
+async function printed(line: string, cwd: string): Promise<string> {
+  const { stdout, stderr, code } = await shell(line, { cwd, env: { HOME: join(cwd, ".home") } });
   const errors = stderr.replaceAll(/^(?=.)/gm, "! ");
-  const lines = [stdout, errors, status === 0 ? "" : `[exit ${status}]\n`].map((part) =>
+  const lines = [stdout, errors, code === 0 ? "" : `[exit ${code}]\n`].map((part) =>
     part === "" || part.endsWith("\n") ? part : `${part}\n`,
   );
-  return lines.join("").replaceAll(workplace.folder, "/folder");
+  return lines.join("").replaceAll(cwd, "/folder");
 }
