@@ -1,6 +1,12 @@
-import type { TextDocument } from "../../document/document.ts";
-import type { DocumentNode } from "../../document/node.ts";
+import type { ApiConnection } from "../../settings/pool-place.ts";
 import type { PoolHome } from "../pool-home.ts";
+import { ApiClient, type ClientWorld } from "./client.ts";
+import { type DefaultTemplate, readDefaultTemplates } from "./default-templates.ts";
+import { listAllPools } from "./list-pools.ts";
+import { readPool } from "./read-pool.ts";
+import { createPool, deletePool, updatePool } from "./write-pool.ts";
+
+export type { DefaultTemplate } from "./default-templates.ts";
 
 /** A Prefect server, reached over HTTP. */
 export interface PrefectApi extends PoolHome {
@@ -8,8 +14,19 @@ export interface PrefectApi extends PoolHome {
   defaultTemplates(): Promise<ReadonlyMap<string, DefaultTemplate>>;
 }
 
-/** A template as the server's registry has it: `root` is a part of `document`, whose text is the server's own. */
-export interface DefaultTemplate {
-  readonly document: TextDocument;
-  readonly root: DocumentNode;
+/**
+ * The work pools of a Prefect server. Nothing is sent before it is asked for. Errors: UserError (exit 2) for a header or
+ * proxy in the settings that cannot be used.
+ */
+export function createPrefectApi(connection: ApiConnection, world: ClientWorld): PrefectApi {
+  const client = new ApiClient(connection, world);
+  return {
+    location: connection.url.value,
+    list: () => listAllPools(client),
+    read: (name) => readPool(client, name),
+    create: (pool) => createPool(client, pool),
+    update: (expected, changes) => updatePool(client, expected, changes),
+    delete: (name) => deletePool(client, name),
+    defaultTemplates: () => readDefaultTemplates(client),
+  };
 }
