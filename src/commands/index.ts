@@ -39,4 +39,58 @@ export const commandEntries: readonly CommandEntry[] = [
     group: "Files and pools",
     load: async () => (await import("./unset.ts")).declareUnset,
   },
+  {
+    name: "create",
+    summary: "create a work pool",
+    group: "On work pools",
+    load: async () => (await import("./create.ts")).declareCreate,
+  },
+  {
+    name: "ls",
+    summary: "list work pools, newest first",
+    group: "On work pools",
+    load: async () => (await import("./ls.ts")).declareLs,
+  },
+  {
+    name: "inspect",
+    summary: "show a work pool",
+    group: "On work pools",
+    load: async () => (await import("./inspect.ts")).declareInspect,
+  },
+  {
+    name: "update",
+    summary: "change the template, limit or description of a work pool",
+    group: "On work pools",
+    load: async () => (await import("./update.ts")).declareUpdate,
+  },
+  {
+    name: "delete",
+    summary: "delete a work pool",
+    group: "On work pools",
+    load: async () => (await import("./delete.ts")).declareDelete,
+  },
+  {
+    name: "pause",
+    summary: "pause a work pool",
+    group: "On work pools",
+    load: async () => (await import("./pause.ts")).declarePause,
+  },
+  {
+    name: "resume",
+    summary: "end the pause of a work pool",
+    group: "On work pools",
+    load: async () => (await import("./resume.ts")).declareResume,
+  },
+  {
+    name: "set-concurrency-limit",
+    summary: "limit how many flow runs of a work pool run at once",
+    group: "On work pools",
+    load: async () => (await import("./set-concurrency-limit.ts")).declareSetConcurrencyLimit,
+  },
+  {
+    name: "clear-concurrency-limit",
+    summary: "take the limit of a work pool away",
+    group: "On work pools",
+    load: async () => (await import("./clear-concurrency-limit.ts")).declareClearConcurrencyLimit,
+  },
 ];

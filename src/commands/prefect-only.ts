@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { usageError } from "../errors.ts";
+import { shellWord } from "./shell-word.ts";
 
 const names = ["preview", "slots", "provision-infrastructure", "provision-infra", "storage"];
 
@@ -12,12 +13,8 @@ export function addPrefectOnlyCommands(program: Command): void {
       .allowUnknownOption()
       .helpOption(false)
       .action((_arguments: string[], _options: unknown, command: Command) => {
-        const line = ["prefect", "work-pool", name, ...command.args.map(quoted)].join(" ");
+        const line = ["prefect", "work-pool", name, ...command.args.map(shellWord)].join(" ");
         throw usageError(`${name} is not a command of work-pool: it stays with Prefect`, `run: ${line}`);
       });
   }
-}
-
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

@@ -2,11 +2,9 @@ import { differences } from "../change/difference.ts";
 import type { TextDocument } from "../document/document.ts";
 import { rootOf } from "../document/root-of.ts";
 import type { Io } from "../io.ts";
-import { errorsIn } from "../lint/lint-document.ts";
-import { findDiagnostics } from "../lint/linter.ts";
-import { newFindings } from "../lint/new-findings.ts";
 import { reportDifferences } from "../report/difference.ts";
 import { chalkFor } from "./chalk-for.ts";
+import { refusedByLint } from "./refused-by-lint.ts";
 
 export interface ReviewOptions {
   readonly dryRun?: boolean;
@@ -34,22 +32,5 @@ export async function reviewChange(
   if (options.dryRun || !options.quiet) {
     io.stderr.write(reportDifferences(found, templates, await chalkFor(io.stderr)));
   }
-  if (options.lint === false) return "good";
-  const errors = errorsIn(await findDiagnostics(after));
-  const brought = errors.length === 0 ? [] : newFindings(await findDiagnostics(before), errors);
-  if (brought.length === 0) return "good";
-  const { reportLintText } = await import("../report/lint-text.ts");
-  const { predictVerdict } = await import("../template/verdict.ts");
-  const result = {
-    document: after,
-    type: undefined,
-    verdict: await predictVerdict(templates.after),
-    diagnostics: brought,
-  };
-  const { columns } = io.stderr;
-  io.stderr.write(reportLintText([result], { columns, chalk: await chalkFor(io.stderr), withSummary: false }));
-  io.stderr.write(
-    "nothing was written: the change brings in what lint finds wrong; --no-lint writes it all the same\n",
-  );
-  return "refused";
+  return options.lint !== false && (await refusedByLint(io, before, after)) ? "refused" : "good";
 }

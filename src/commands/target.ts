@@ -1,5 +1,4 @@
 import type { TextDocument } from "../document/document.ts";
-import { didYouMean } from "../document/nearest.ts";
 import { formatOfPath, parseDocument } from "../document/parse.ts";
 import { readDocument } from "../document/read-document.ts";
 import { rootOf } from "../document/root-of.ts";
@@ -10,6 +9,7 @@ import type { Io } from "../io.ts";
 import type { PoolHome } from "../pool/pool-home.ts";
 import { type Template, templateOf } from "../template/template.ts";
 import type { GlobalOptions } from "./command.ts";
+import { unknownPool } from "./existing-pool.ts";
 
 /** What a TARGET argument names: a file (`-` is standard input) or a work pool. */
 export type TargetName =
@@ -105,7 +105,7 @@ async function openStream(io: Io, { stdinFilename }: TargetOptions): Promise<Tar
 
 async function openPool(pools: PoolHome, name: string): Promise<Target> {
   const pool = await pools.read(name);
-  if (pool === undefined) throw await unknownPool(pools, name);
+  if (pool === undefined) throw await unknownPool(pools, name, `For a file of that name, write file:${name}.`);
   const document = await parseDocument(`${toJson(pool.baseJobTemplate)}\n`, `pool:${name}`, "json");
   return {
     label: `work pool "${name}"`,
@@ -119,13 +119,6 @@ async function openPool(pools: PoolHome, name: string): Promise<Target> {
     },
     reopen: () => openPool(pools, name),
   };
-}
-
-/** The error (exit 3) for a pool that its home does not have; names the nearest ones. */
-export async function unknownPool(pools: PoolHome, name: string): Promise<UserError> {
-  const names = (await pools.list()).map((pool) => pool.name);
-  const hint = didYouMean(name, names) ?? `For a file of that name, write file:${name}.`;
-  return new UserError(`there is no work pool "${name}" at ${pools.location}`, { hint });
 }
 
 function sameBytes(before: Uint8Array, now: Uint8Array | undefined): boolean {

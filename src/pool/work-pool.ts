@@ -1,5 +1,12 @@
 import type { TextDocument } from "../document/document.ts";
-import { type DocumentNode, memberValue } from "../document/node.ts";
+import {
+  type DocumentNode,
+  distinctMembers,
+  type Member,
+  memberOf,
+  memberValue,
+  type ObjectNode,
+} from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import type { WorkPool } from "./pool-home.ts";
 
@@ -22,7 +29,7 @@ export const poolKeys = [
 
 export type PoolKey = (typeof poolKeys)[number];
 
-/** Reads a work pool out of the API's JSON (`node` is a part of `document`), or says in one line why it is none. */
+/** Reads a work pool out of the API's JSON (`node` is the root of `document`), or says in one line why it is none. */
 export function workPoolOf(document: TextDocument, node: DocumentNode): WorkPool | string {
   if (node.kind !== "object") return "a work pool is an object";
   const id = textAt(node, "id");
@@ -52,6 +59,22 @@ export function workPoolOf(document: TextDocument, node: DocumentNode): WorkPool
     status: textAt(node, "status") ?? null,
     baseJobTemplate,
   };
+}
+
+/** A pool as it is printed: all keys that Prefect prints, in its order, null where the home has none; then any others. */
+export function printedPool({ document }: WorkPool): ObjectNode {
+  const node = document.root as ObjectNode;
+  const known = poolKeys.map((key) => memberOf(node, key) ?? missingMember(key, node));
+  const others = distinctMembers(node).filter(({ key }) => !isPoolKey(key));
+  return { ...node, members: [...known, ...others] };
+}
+
+export function isPoolKey(key: string): key is PoolKey {
+  return (poolKeys as readonly string[]).includes(key);
+}
+
+function missingMember(key: string, { range }: ObjectNode): Member {
+  return { key, keyRange: range, value: { kind: "null", range } };
 }
 
 /**

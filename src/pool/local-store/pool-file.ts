@@ -5,7 +5,7 @@ import { parseDocument } from "../../document/parse.ts";
 import { readDocument } from "../../document/read-document.ts";
 import { toJson } from "../../document/to-json.ts";
 import type { WorkPool } from "../pool-home.ts";
-import { type PoolKey, poolKeys, workPoolOf } from "../work-pool.ts";
+import { isPoolKey, type PoolKey, poolKeys, workPoolOf } from "../work-pool.ts";
 import { poolFileName } from "./file-name.ts";
 
 /** JSON text by key of a pool. */
@@ -38,8 +38,7 @@ export async function readPoolFile(bytes: Uint8Array, path: string): Promise<Wor
   }
   const pool = workPoolOf(document, document.root);
   if (typeof pool === "string") return pool;
-  const keys: readonly string[] = poolKeys;
-  const unknown = document.root.kind === "object" && document.root.members.find(({ key }) => !keys.includes(key));
+  const unknown = document.root.kind === "object" && document.root.members.find(({ key }) => !isPoolKey(key));
   if (unknown) return `\`${unknown.key}\` is no key of a work pool`;
   const expected = poolFileName(pool.name);
   if (expected !== basename(path))

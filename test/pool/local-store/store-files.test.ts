@@ -134,6 +134,12 @@ describe("files of the local store", () => {
     expect(updated).toMatchObject({ id: "my-id", isPaused: false, status: null });
     expect(toJson(updated.baseJobTemplate, { indent: 0 })).toBe('{"variables":1e2}');
   });
+
+  test("a template that could not be read again is not stored", async () => {
+    const deep = `{"variables":${"[".repeat(499)}${"]".repeat(499)},"job_configuration":{"a":1}}`;
+    await expect(home.create({ ...newPool("deep"), baseJobTemplate: deep })).rejects.toMatchObject({ exitCode: 3 });
+    expect(await home.list()).toEqual([]);
+  });
 });
 
 describe("a damaged file", () => {

@@ -1,0 +1,37 @@
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { checkNotReserved } from "../pool/pool-name.ts";
+import type { Declare, GlobalOptions } from "./command.ts";
+import { existingPool } from "./existing-pool.ts";
+import { openPools } from "./open-pools.ts";
+
+export interface DeleteOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+}
+
+export const declareDelete: Declare = (command, run) => {
+  command.argument("<name>", "a work pool").option("-n, --dry-run", "say what would be deleted and delete nothing");
+  run((io, [name = ""], options) => runDelete(io, name, options));
+};
+
+/** Deletes a pool; on a terminal it asks before, unless told not to. Exit 1: the answer was no. */
+export async function runDelete(io: Io, name: string, options: DeleteOptions): Promise<ExitCode> {
+  const pools = await openPools(io, options);
+  const pool = await existingPool(pools, name);
+  checkNotReserved(name);
+  const shown = `work pool "${name}" (${pool.type}) at ${pools.location}`;
+  if (options.dryRun) {
+    io.stderr.write(`- ${shown}\ndry run: nothing was deleted\n`);
+    return exitCode.ok;
+  }
+  if (io.stdin.isTerminal && options.yes !== true && options.input !== false) {
+    const answer = await io.stdin.readLine(`Delete the ${shown}? [y/N] `);
+    if (!/^\s*y(es)?\s*$/i.test(answer ?? "")) {
+      io.stderr.write("nothing was deleted\n");
+      return exitCode.findings;
+    }
+  }
+  await pools.delete(name);
+  if (!options.quiet) io.stderr.write(`deleted ${shown}\n`);
+  return exitCode.ok;
+}
