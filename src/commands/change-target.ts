@@ -22,7 +22,7 @@ export interface Change {
 }
 
 /** How often a change is worked out again while others keep changing the pool. */
-const attempts = 5;
+const attempts = 10;
 
 /**
  * Reads a TARGET, changes its template and writes it back: shows the differences (on stderr, secrets masked), refuses
@@ -60,8 +60,8 @@ async function changeOnce(io: Io, target: Target, options: ChangeOptions, change
     if (review === "good") say("dry run: nothing was written");
   } else if (review === "good" || target.isStream) {
     // Whoever reads the pipe gets the document in any case.
-    const place = await target.write(next.text);
-    if (!target.isStream) say(`wrote ${place}`);
+    const done = await target.write(next.text);
+    if (!target.isStream) say(done);
   }
   return exitCode.ok;
 }

@@ -34,8 +34,8 @@ export interface Target {
   /** The worker type, where the pool says it. */
   readonly type: string | undefined;
   /**
-   * Replaces the template by this text and says where it went, for people. Errors: exit 5 when the file or pool is no
-   * longer as it was read; exit 3 and 4 as files and pools give them.
+   * Replaces the template by this text and returns what was done, for people. Errors: exit 5 when the file or pool is
+   * no longer as it was read; exit 3 and 4 as files and pools give them.
    */
   write(text: string): Promise<string>;
   /** Reads a pool again, from the same home; undefined for files. */
@@ -79,7 +79,7 @@ async function openFile(io: Io, path: string, options: TargetOptions): Promise<T
     write: async (next) => {
       if (!sameBytes(bytes, await io.files.readIfPresent(path))) throw changedMeanwhile(path);
       await io.files.write(path, next);
-      return path;
+      return `wrote ${path}`;
     },
     reopen: undefined,
   };
@@ -97,7 +97,7 @@ async function openStream(io: Io, { stdinFilename }: TargetOptions): Promise<Tar
     type: undefined,
     write: async (next) => {
       io.stdout.write(next);
-      return "standard output";
+      return "wrote standard output";
     },
     reopen: undefined,
   };
@@ -115,7 +115,7 @@ async function openPool(pools: PoolHome, name: string): Promise<Target> {
     type: pool.type,
     write: async (next) => {
       await pools.update(pool, { baseJobTemplate: next });
-      return `work pool "${name}" at ${pools.location}`;
+      return `updated work pool "${name}" at ${pools.location}`;
     },
     reopen: () => openPool(pools, name),
   };

@@ -27,7 +27,7 @@ function contestedPool(first: string, ...changedBefore: string[]) {
         if (pool.text !== seen) throw new UserError("changed", { exitCode: exitCode.conflict });
         pool.text = text;
         pool.writes++;
-        return "the pool";
+        return "updated the pool";
       },
     };
   };
