@@ -68,7 +68,7 @@ test("somebody else who wrote the same leaves nothing to do", async () => {
 });
 
 test("it gives up when others never stop", async () => {
-  const others = Array.from({ length: 9 }, (_, index) => template(`image${index}`, undefined));
+  const others = Array.from({ length: 20 }, (_, index) => template(`image${index}`, undefined));
   const { pool, target } = contestedPool(template("a", undefined), ...others);
   expect(await change(target)).toMatchObject({ code: exitCode.conflict });
   expect(pool.writes).toBe(0);
