@@ -1,15 +1,15 @@
-import { Option } from "commander";
 import type { DocumentFormat } from "../document/document.ts";
 import { didYouMean } from "../document/nearest.ts";
 import { formatOfPath, parseDocument } from "../document/parse.ts";
 import { rootOf } from "../document/root-of.ts";
 import { toJson } from "../document/to-json.ts";
-import { UserError, usageError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { serverOnlyTypes, workerType } from "../worker/index.ts";
+import { isServerOnly, workerType } from "../worker/index.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
-import { missingType, unknownType } from "./worker-type-errors.ts";
+import { addExamples } from "./examples.ts";
+import { missingType, needsServer, unknownType } from "./worker-type-errors.ts";
 
 export interface GetDefaultBaseJobTemplateOptions extends GlobalOptions {
   readonly type?: string;
@@ -24,8 +24,12 @@ export const declareGetDefaultBaseJobTemplate: Declare = (command, run) => {
   command
     .option("-t, --type <type>", "worker type; `work-pool types` lists them")
     .option("-f, --file <file>", "write to this file, as YAML where it ends in .yaml or .yml")
-    .addOption(new Option("-o, --output <format>", "format").choices(["json", "yaml"]))
+    .addOption(command.createOption("-o, --output <format>", "format").choices(["json", "yaml"]))
     .option("--from-server", "take the default that the connected Prefect server has");
+  addExamples(command, [
+    "work-pool get-default-base-job-template -t kubernetes",
+    "work-pool get-default-base-job-template -t docker -f docker.yaml",
+  ]);
   run((io, _args, options) => runGetDefaultBaseJobTemplate(io, options));
 };
 
@@ -50,13 +54,7 @@ export async function runGetDefaultBaseJobTemplate(
 async function atHand(type: string): Promise<string> {
   const known = workerType(type);
   if (known !== undefined) return known.loadDefaultTemplate();
-  if (serverOnlyTypes.some((candidate) => candidate.type === type)) {
-    throw usageError(
-      `the default template of ${type} comes only from Prefect Cloud`,
-      "add --from-server, with a profile or --api-url of Prefect Cloud",
-    );
-  }
-  throw unknownType(type);
+  throw isServerOnly(type) ? needsServer(type) : unknownType(type);
 }
 
 async function fromServer(io: Io, type: string, options: GlobalOptions): Promise<string> {

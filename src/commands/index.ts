@@ -3,6 +3,12 @@ import type { CommandEntry } from "./command.ts";
 /** Every command, in the order in which help lists them. Each is loaded only when it is called. */
 export const commandEntries: readonly CommandEntry[] = [
   {
+    name: "types",
+    summary: "list the worker types",
+    group: "Offline, on files",
+    load: async () => (await import("./types.ts")).declareTypes,
+  },
+  {
     name: "get-default-base-job-template",
     summary: "print the default template of a worker type",
     group: "Offline, on files",
@@ -20,6 +26,12 @@ export const commandEntries: readonly CommandEntry[] = [
     summary: "say what a finding means and why it matters",
     group: "Offline, on files",
     load: async () => (await import("./explain.ts")).declareExplain,
+  },
+  {
+    name: "schema",
+    summary: "print the JSON Schema of a template, for editors",
+    group: "Offline, on files",
+    load: async () => (await import("./schema.ts")).declareSchema,
   },
   {
     name: "get",

@@ -17,3 +17,11 @@ export function unknownType(type: string): UserError {
     didYouMean(type, known) ?? `the types are ${atHand.join(", ")}`,
   );
 }
+
+/** A type whose default template is not at hand, asked for offline (exit 2). */
+export function needsServer(type: string): UserError {
+  return usageError(
+    `the default template of ${type} comes only from Prefect Cloud`,
+    "get-default-base-job-template --from-server takes it from the server that a profile or --api-url names",
+  );
+}

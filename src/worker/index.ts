@@ -39,3 +39,8 @@ export const serverOnlyTypes: readonly ServerOnlyType[] = [
 export function workerType(type: string): WorkerType | undefined {
   return workerTypes.find((candidate) => candidate.type === type);
 }
+
+/** Whether a type is one whose default template only Prefect Cloud has. */
+export function isServerOnly(type: string): boolean {
+  return serverOnlyTypes.some((candidate) => candidate.type === type);
+}

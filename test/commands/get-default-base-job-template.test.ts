@@ -55,7 +55,13 @@ test.each([
   ["a slip", ["-t", "kuberntes"], 2, 'there is no worker type "kuberntes"', "did you mean `kubernetes`?"],
   ["another case", ["-t", "Docker"], 2, 'there is no worker type "Docker"', "did you mean `docker`?"],
   ["an unknown type", ["-t", "slurm"], 2, 'there is no worker type "slurm"', "the types are kubernetes, docker,"],
-  ["a push type", ["-t", "ecs:push"], 2, "the default template of ecs:push comes only from", "add --from-server"],
+  [
+    "a push type",
+    ["-t", "ecs:push"],
+    2,
+    "the default template of ecs:push comes only from",
+    "--from-server takes it from the server",
+  ],
   ["a wrong format", ["-t", "ecs", "-o", "xml"], 2, "option '-o, --output <format>' argument 'xml'", "see work-pool"],
   ["a missing folder", ["-t", "ecs", "-f", "no/x.json"], 3, "cannot write no/x.json: the folder does not exist", ""],
 ] as const)("refuses %s", (_title, words, status, message, hint) => {

@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { toData } from "../../src/document/data.ts";
 import { parseDocument } from "../../src/document/parse.ts";
 import { rootOf } from "../../src/document/root-of.ts";
 import { toYaml } from "../../src/document/to-yaml.ts";
+import { trickyJson } from "./tricky-json.ts";
 
 test.each([
   ["an object", '{"a":{"b":"c"}}', "a:\n  b: c"],
@@ -27,4 +30,17 @@ test.each([
 ])("%s", async (_title, json, yaml) => {
   const text = toYaml(rootOf(await parseDocument(json, "a.json", "json")));
   expect(text).toBe(`${yaml}\n`);
+});
+
+test("any value is the same when it is read again", async () => {
+  await fc.assert(
+    fc.asyncProperty(trickyJson, async (json) => {
+      const before = rootOf(await parseDocument(json, "a.json", "json"));
+      const text = toYaml(before);
+      const after = rootOf(await parseDocument(text, "a.yaml", "yaml"));
+      expect(toData(after)).toEqual(toData(before));
+      expect(toYaml(after), "numbers and key order too").toBe(text);
+    }),
+    { numRuns: 500 },
+  );
 });
