@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from "../change/edit.ts";
+import type { TextDocument } from "../document/document.ts";
 import { UserError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -16,7 +16,7 @@ export interface ChangeOptions extends TargetOptions {
 
 /** A change of a template, worked out from the template as it was read. */
 export interface Change {
-  edits(template: Template): Promise<readonly Edit[]>;
+  apply(document: TextDocument, template: Template): Promise<TextDocument>;
   /** Whether it may be worked out again on a pool's template that somebody else changed meanwhile. */
   readonly isRepeatable: boolean;
 }
@@ -51,8 +51,7 @@ async function changeOnce(io: Io, target: Target, options: ChangeOptions, change
   const say = (text: string): void => {
     if (!options.quiet) io.stderr.write(`${text}\n`);
   };
-  const edits = await change.edits(target.template);
-  const next = await applyEdits(target.document, edits);
+  const next = await change.apply(target.document, target.template);
   const review = await reviewChange(io, target.document, next, options);
   if (review === "refused") return exitCode.findings;
   if (review === "no change") say(`${target.label}: no change`);

@@ -43,7 +43,7 @@ export async function runExplain(io: Io, code: string | undefined, { format }: E
   }
   const chalk = format === "text" ? await chalkFor(io.stdout) : undefined;
   const pages = {
-    text: () => explainRule(rule, chalk),
+    text: () => explainRule(rule, { columns: io.stdout.columns ?? 100, chalk }),
     markdown: () => ruleMarkdown(rule),
     json: () => toJsonText(rule),
   };

@@ -8,6 +8,7 @@ import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
+import { isKnownType, unknownType } from "./worker-type-errors.ts";
 
 const formats = ["text", "json"] as const;
 
@@ -50,6 +51,7 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
   if (choices.filter(({ file }) => file === undefined).length > 1) {
     throw usageError("only one format can go to standard output", "Name a file for the others: --format json=FILE.");
   }
+  if (options.type !== undefined && !isKnownType(options.type)) throw unknownType(options.type);
   const { inputs, failures, skipped } = await readLintInputs(io, names, options);
   const results: LintResult[] = [];
   for (const { document, type } of inputs) results.push(await lintDocument(document, { type: options.type ?? type }));
@@ -74,9 +76,9 @@ async function writeReport(
     return print(reportLintJson(results));
   }
   const { reportLintText } = await import("../report/lint-text.ts");
-  const forStdout = file === undefined;
-  const chalk = forStdout ? await chalkFor(io.stdout) : undefined;
-  const columns = forStdout ? io.stdout.columns : undefined;
+  const isShown = file === undefined && results.some(({ diagnostics }) => diagnostics.length > 0);
+  const chalk = isShown ? await chalkFor(io.stdout) : undefined;
+  const columns = isShown ? io.stdout.columns : undefined;
   return print(reportLintText(results, { columns, chalk, withSummary: options.quiet !== true }));
 }
 

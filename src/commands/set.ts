@@ -1,4 +1,5 @@
 import { parseAssignments } from "../change/assignment.ts";
+import { applyEdits } from "../change/edit.ts";
 import { setDefaults } from "../change/set-defaults.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -27,7 +28,7 @@ export async function runSet(
 ): Promise<ExitCode> {
   const assignments = parseAssignments(args);
   return changeTarget(io, target, options, {
-    edits: (template) => setDefaults(template, assignments),
+    apply: async (document, template) => applyEdits(document, await setDefaults(template, assignments)),
     isRepeatable: true,
   });
 }

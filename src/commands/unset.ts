@@ -1,3 +1,4 @@
+import { applyEdits } from "../change/edit.ts";
 import { unsetDefaults } from "../change/set-defaults.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -17,7 +18,7 @@ export const declareUnset: Declare = (command, run) => {
 /** Takes the defaults of variables away; the variables stay. */
 export function runUnset(io: Io, target: string, names: readonly string[], options: ChangeOptions): Promise<ExitCode> {
   return changeTarget(io, target, options, {
-    edits: async (template) => unsetDefaults(template, names),
+    apply: (document, template) => applyEdits(document, unsetDefaults(template, names)),
     isRepeatable: true,
   });
 }

@@ -3,6 +3,12 @@ import { type UserError, usageError } from "../errors.ts";
 import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
 
 const atHand = workerTypes.map(({ type }) => type);
+const known = [...atHand, ...serverOnlyTypes.map(({ type }) => type)];
+
+/** Whether there is a worker type of that name, at hand or on a server. */
+export function isKnownType(type: string): boolean {
+  return known.includes(type);
+}
 
 /** No `--type` where one is needed (exit 2). */
 export function missingType(): UserError {
@@ -11,7 +17,6 @@ export function missingType(): UserError {
 
 /** A type that is not known offline (exit 2). */
 export function unknownType(type: string): UserError {
-  const known = [...atHand, ...serverOnlyTypes.map((candidate) => candidate.type)];
   return usageError(
     `there is no worker type ${JSON.stringify(type)}`,
     didYouMean(type, known) ?? `the types are ${atHand.join(", ")}`,

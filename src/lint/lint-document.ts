@@ -1,5 +1,7 @@
 import type { TextDocument } from "../document/document.ts";
+import { templateOf } from "../template/template.ts";
 import { predictVerdict, type Verdict } from "../template/verdict.ts";
+import { inferWorkerType } from "../worker/infer-worker-type.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { findDiagnostics } from "./linter.ts";
 
@@ -22,7 +24,11 @@ export interface LintResult {
 /** Lints a document, one that could not be read included. Never throws for what a document holds. */
 export async function lintDocument(document: TextDocument, options: LintOptions = {}): Promise<LintResult> {
   const diagnostics = await findDiagnostics(document);
-  return { document, type: options.type, verdict: await verdictOn(document), diagnostics };
+  return { document, type: options.type ?? typeOf(document), verdict: await verdictOn(document), diagnostics };
+}
+
+function typeOf(document: TextDocument): string | undefined {
+  return document.root && inferWorkerType(templateOf(document, document.root));
 }
 
 /** The findings that stop a write. */

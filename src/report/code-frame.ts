@@ -37,8 +37,9 @@ export function codeFrame(
   const frame: FrameLine[] = [];
   for (let number = line - context; number <= line + context; number++) {
     const place = lines.lineRange(number);
-    if (place === undefined) continue;
     const isMarked = number === line;
+    // Behind the last line end there is a line only when something is wrong with it.
+    if (place === undefined || (!isMarked && place.start === source.length)) continue;
     const cut = cutLine(source, place, isMarked ? range : { start: place.start, end: place.start }, room, hidden);
     const margin = `${isMarked ? ">" : " "} ${String(number).padStart(numberWidth)} |`;
     frame.push({ kind: isMarked ? "marked" : "context", margin, text: cut.text });

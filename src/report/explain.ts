@@ -1,14 +1,22 @@
 import type { ChalkInstance } from "chalk";
 import type { RuleDescription, RuleExample } from "../lint/rule.ts";
+import { wrap } from "./wrap.ts";
+
+export interface ExplainOptions {
+  /** Columns to keep the words within. */
+  readonly columns: number;
+  /** Colours, when there are to be any. */
+  readonly chalk: ChalkInstance | undefined;
+}
 
 /** A rule for people: what it finds, why that matters, and its examples. */
-export function explainRule(rule: RuleDescription, chalk?: ChalkInstance): string {
+export function explainRule(rule: RuleDescription, { columns, chalk }: ExplainOptions): string {
   const heading = (text: string) => (chalk === undefined ? text : chalk.bold(text));
   const { bad, good } = rule.examples;
   return [
     `${heading(rule.code)} (${rule.severity})`,
-    rule.summary,
-    rule.why,
+    wrap(rule.summary, columns),
+    wrap(rule.why, columns),
     ...bad.map((example) => exampleText(heading("Bad"), example)),
     ...good.map((example) => exampleText(heading("Good"), example)),
   ]

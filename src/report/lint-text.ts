@@ -9,9 +9,10 @@ import { safeText } from "./display.ts";
 import { findingLine } from "./finding-line.ts";
 import { summarize, summaryLine } from "./lint-summary.ts";
 import { secretRangesOf } from "./secret-ranges.ts";
+import { wrap } from "./wrap.ts";
 
 export interface LintTextOptions {
-  /** Columns to keep code within. Default: 100, for a pipe or file. */
+  /** Columns to keep within. Default: 100 for code, and no end for words, which suits a pipe or file. */
   readonly columns?: number | undefined;
   /** Colours, when there are to be any. */
   readonly chalk?: ChalkInstance | undefined;
@@ -22,7 +23,7 @@ export interface LintTextOptions {
 /** Findings for people: for each its place and message, the code around it, and the way out. Secrets are masked. */
 export function reportLintText(results: readonly LintResult[], options: LintTextOptions): string {
   const blocks = results.flatMap((result) => fileBlocks(result, options));
-  if (options.withSummary) blocks.push(summaryLine(summarize(results)));
+  if (options.withSummary && results.length > 0) blocks.push(summaryLine(summarize(results)));
   return blocks.map((block) => `${block}\n`).join("\n");
 }
 
@@ -31,23 +32,32 @@ function fileBlocks(result: LintResult, options: LintTextOptions): string[] {
   const { document, diagnostics, verdict } = result;
   const lines = new LineMap(document.text);
   const hidden = secretRangesOf(document);
+  const isBlank = document.text.trim() === "";
   const blocks = diagnostics.map((diagnostic) => {
-    const frame = codeFrame(document.text, lines, diagnostic.range, {
-      columns: options.columns ?? 100,
-      hidden,
-      // Of a text that could not be read it is not known what else is secret.
-      context: document.root === undefined ? 0 : 1,
-    });
+    const frame = isBlank
+      ? []
+      : codeFrame(document.text, lines, diagnostic.range, {
+          columns: options.columns ?? 100,
+          hidden,
+          // Of a text that could not be read it is not known what else is secret.
+          context: document.root === undefined ? 0 : 1,
+        });
     const { chalk } = options;
     return [
-      coloredLine(findingLine(document.path, lines, diagnostic), diagnostic.severity, chalk),
+      coloredLine(
+        wrap(findingLine(document.path, lines, diagnostic), options.columns, "  "),
+        diagnostic.severity,
+        chalk,
+      ),
       ...placeOf(diagnostic),
       ...frame.map(({ kind, margin, text }) => {
         const shown = kind === "carets" ? paint(text, severityColors[diagnostic.severity], chalk) : text;
         return `  ${paint(margin, "dim", chalk)} ${shown}`.trimEnd();
       }),
       ...relatedLines(diagnostic, document.path, lines),
-      ...(diagnostic.hint === undefined ? [] : [`  hint: ${safeText(diagnostic.hint)}`]),
+      ...(diagnostic.hint === undefined
+        ? []
+        : [wrap(`  hint: ${safeText(diagnostic.hint)}`, options.columns, "        ")]),
     ].join("\n");
   });
   const answer = verdictLine(verdict);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { applyEdits } from "../../src/change/edit.ts";
 import { setDefaults } from "../../src/change/set-defaults.ts";
 import { type Change, type ChangeOptions, changeOpened } from "../../src/commands/change-target.ts";
 import type { Target } from "../../src/commands/target.ts";
@@ -41,7 +42,8 @@ function template(image: string, command: string | undefined): string {
 }
 
 const setCommand: Change = {
-  edits: (read) => setDefaults(read, [{ name: "command", text: "run", isJson: false }]),
+  apply: async (document, read) =>
+    applyEdits(document, await setDefaults(read, [{ name: "command", text: "run", isJson: false }])),
   isRepeatable: true,
 };
 
@@ -91,7 +93,7 @@ test("a dry run writes nothing, and shows the change even when quiet", async () 
 });
 
 const breakTemplate: Change = {
-  edits: async () => [{ kind: "remove", path: ["variables", "properties", "image"] }],
+  apply: (document) => applyEdits(document, [{ kind: "remove", path: ["variables", "properties", "image"] }]),
   isRepeatable: true,
 };
 

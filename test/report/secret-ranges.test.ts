@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { parseDocument } from "../../src/document/parse.ts";
+import { secretRangesOf } from "../../src/report/secret-ranges.ts";
+
+test.each([
+  ["a default of a secret variable", '{ "variables": { "properties": { "api_key": { "default": "hunter2" } } } }'],
+  ["an env entry", '{ "job_configuration": { "env": [{ "name": "DB_PASSWORD", "value": "hunter2" }] } }'],
+  ["JSON that cannot be read", '{ "password": "hunter2", }'],
+  ["YAML that cannot be read", 'env:\n  DB_PASSWORD: hunter2\n\t- "\n'],
+  ["an env entry that cannot be read", '[{ "name": "API_TOKEN", "value": "hunter2" }'],
+  ["a URL that cannot be read", '{ "url": "https://me:hunter2@example.com/" '],
+])("hides %s", async (_title, text) => {
+  expect(await shownOf(text)).not.toContain("hunter2");
+});
+
+test.each([
+  ["placeholders", '{ "job_configuration": { "password": "{{ pasword }}" } }'],
+  ["placeholders in a text that cannot be read", '{ "password": "{{ pasword }}", }'],
+  ["other values", '{ "job_configuration": { "image": "acme/flows:1", "token_ttl": 3600 } }'],
+])("shows %s", async (_title, text) => {
+  expect(await shownOf(text)).toBe(text);
+});
+
+async function shownOf(text: string): Promise<string> {
+  const document = await parseDocument(text, "x.json", text.startsWith("env") ? "yaml" : "json");
+  let shown = "";
+  let at = 0;
+  for (const { start, end } of secretRangesOf(document)) {
+    shown += `${text.slice(at, start)}***`;
+    at = end;
+  }
+  return shown + text.slice(at);
+}
