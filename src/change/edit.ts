@@ -1,8 +1,14 @@
 import type { TextDocument } from "../document/document.ts";
-import { type DocumentNode, memberOf } from "../document/node.ts";
+import type { DocumentNode } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
 import { nodeAt, type Path } from "../document/pointer.ts";
-import { toJson } from "../document/to-json.ts";
+import { rootOf } from "../document/root-of.ts";
+import { sameNode } from "../document/same-node.ts";
+import { cannotEdit } from "./cannot-edit.ts";
+import { editedTree } from "./edited-tree.ts";
+import { layoutOf } from "./layout.ts";
+import { planSplices } from "./plan-splices.ts";
+import { applySplices } from "./splice.ts";
 
 /** One change of a document's value. Edits apply in order, each to the result of those before it. */
 export type Edit = SetEdit | RemoveEdit;
@@ -17,7 +23,7 @@ export interface SetEdit {
   readonly value: DocumentNode;
 }
 
-/** Takes the member or item at `path` away; it must exist. */
+/** Takes the member or item at `path` away; it must exist. Of a duplicate key, every member goes. */
 export interface RemoveEdit {
   readonly kind: "remove";
   readonly path: Path;
@@ -25,40 +31,36 @@ export interface RemoveEdit {
 
 /**
  * Changes the text of a document and touches no byte that does not belong to an edit: comments, indentation, line ends
- * and key order stay. The new text is read again and compared with the edit, so the result is the edit and nothing else.
- * Errors: UserError when the text cannot be edited so, as inside a YAML alias; it says why and what to do.
+ * and key order stay. The new text is read again and compared with the edit, so the result is the edit and nothing
+ * else; when every value is there already, the document itself comes back.
+ * Errors: UserError (exit 1) for a document that could not be read; UserError (exit 2) when the place does not exist
+ * or the text cannot be edited so, as inside a YAML alias: it says why and what to do.
  */
 export async function applyEdits(document: TextDocument, edits: readonly Edit[]): Promise<TextDocument> {
   let current = document;
-  for (const edit of edits) {
-    const text = splice(current, edit);
-    current = await parseDocument(text, document.path, document.format);
-  }
+  for (const edit of edits) current = await applyEdit(current, edit);
   return current;
 }
 
-function splice({ root, text }: TextDocument, edit: Edit): string {
-  const target = nodeAt(root, edit.path);
-  if (edit.kind === "set" && target !== undefined) {
-    return text.slice(0, target.range.start) + toJson(edit.value) + text.slice(target.range.end);
+async function applyEdit(document: TextDocument, edit: Edit): Promise<TextDocument> {
+  const root = rootOf(document);
+  if (edit.kind === "set") {
+    const old = nodeAt(root, edit.path);
+    if (old !== undefined && sameNode(old, edit.value)) return document;
   }
-  const parent = nodeAt(root, edit.path.slice(0, -1));
-  const key = edit.path.at(-1) as string;
-  if (edit.kind === "set" && parent?.kind === "object") {
-    const last = parent.members.at(-1)?.value.range.end;
-    const member = `${JSON.stringify(key)}: ${toJson(edit.value)}`;
-    const at = last ?? parent.range.start + 1;
-    return text.slice(0, at) + (last === undefined ? "" : ", ") + member + text.slice(at);
+  let edited = document;
+  for (let times = occurrences(root, edit); times > 0; times--) {
+    const text = applySplices(edited.text, planSplices(layoutOf(edited), rootOf(edited), document.path, edit));
+    edited = await parseDocument(text, document.path, document.format);
+    if (edited.root === undefined) throw cannotEdit(document.path, root, edit.path);
   }
-  if (edit.kind === "remove" && parent?.kind === "object") {
-    const index = parent.members.findIndex((member) => member === memberOf(parent, key));
-    const member = parent.members[index];
-    const next = parent.members[index + 1];
-    const start = next
-      ? member?.keyRange.start
-      : (parent.members[index - 1]?.value.range.end ?? parent.range.start + 1);
-    const end = next ? next.keyRange.start : member?.value.range.end;
-    return text.slice(0, start) + text.slice(end);
-  }
-  throw new Error(`nothing at /${edit.path.join("/")}`);
+  if (!sameNode(rootOf(edited), editedTree(root, edit))) throw cannotEdit(document.path, root, edit.path);
+  return edited;
+}
+
+/** How many members a removal takes: keys may be there twice. */
+function occurrences(root: DocumentNode, { kind, path }: Edit): number {
+  const parent = nodeAt(root, path.slice(0, -1));
+  if (kind === "set" || parent?.kind !== "object") return 1;
+  return Math.max(1, parent.members.filter(({ key }) => key === path.at(-1)).length);
 }
