@@ -25,7 +25,7 @@ function openCodeCache({ env, version, arch, getuid }) {
   function save() {
     attempt(() => {
       if (usable === undefined) {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        for (const path of [parent, root, folder]) attempt(() => mkdirSync(path, { mode: 0o700 }));
         if (!isOurs()) return;
         removeOldest(root);
       }

@@ -1,7 +1,5 @@
 import {
-  accessSync,
   closeSync,
-  constants,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -37,7 +35,7 @@ export function replaceFile(path: string, text: string, present: Stats | undefin
   try {
     const target = followLinks(path);
     // A rename needs no permission on the file itself, but a person who took it away meant it.
-    if (present !== undefined) accessSync(target, constants.W_OK);
+    if (present !== undefined) closeSync(openSync(target, "r+"));
     const temporary = join(dirname(target), `.work-pool-${Math.random().toString(36).slice(2)}.tmp`);
     writeNew(temporary, text, present);
     try {
