@@ -92,6 +92,7 @@ function hintFor(
   if (kind === "environment variable") {
     return `Declare a variable named \`${name}\`; the worker then fills it from its own environment.`;
   }
+  if (name.startsWith("ctx.")) return "Put it into the value of the variable that fills `name`: it works only there.";
   if (template.variables?.members.some(({ key }) => key === name)) {
     return `Move \`${name}\` from \`variables\` into \`variables.properties\`.`;
   }
