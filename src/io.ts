@@ -36,9 +36,10 @@ export interface Files {
   readIfPresent(path: string): Promise<Uint8Array | undefined>;
   /**
    * Replaces a file in one step (temporary file beside it, fsync, rename), keeping the mode of a file that exists and
-   * following a symbolic link; a pipe or device is written through. Errors: UserError (exit 3).
+   * following a symbolic link; a pipe or device is written through. `newMode` is that of a file that does not exist yet,
+   * before the umask. Default: 0o666. Errors: UserError (exit 3).
    */
-  write(path: string, text: string): Promise<void>;
+  write(path: string, text: string, newMode?: number): Promise<void>;
   /** What stands at a path. */
   kind(path: string): Promise<"file" | "folder" | "other" | "missing">;
   /** What a folder holds, sorted by name; linked folders count as "other". Errors: UserError (exit 3). */

@@ -8,6 +8,7 @@ import type { Io } from "../io.ts";
 import type { PoolHome, WorkPool } from "../pool/pool-home.ts";
 import { checkNotReserved, checkPoolName } from "../pool/pool-name.ts";
 import { printedPool } from "../pool/work-pool.ts";
+import { planDefaultWorkPool } from "../settings/default-work-pool.ts";
 import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
 import { type ChangePoolOptions, changePool } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
@@ -53,6 +54,7 @@ export async function runCreate(io: Io, name: string, options: CreateOptions): P
   if (type === "" || (type === undefined && overwrite !== true)) throw missingType();
   const template = baseJobTemplate === undefined ? undefined : await readPoolTemplate(io, baseJobTemplate);
   const pools = await openPools(io, options);
+  const asDefault = options.setAsDefault ? await planDefaultWorkPool(io, options.profile, name) : undefined;
   const present = await pools.read(name);
   if (present !== undefined && overwrite !== true) {
     throw new UserError(`the work pool "${name}" already exists at ${pools.location}`, {
@@ -64,6 +66,11 @@ export async function runCreate(io: Io, name: string, options: CreateOptions): P
       ? await createPool(io, pools, name, template, options)
       : await overwritePool(io, pools, present, template, options);
   if (pool === "refused") return exitCode.findings;
+  if (pool !== "dry run") await asDefault?.write();
+  if (asDefault !== undefined) {
+    const say = sayUnless(options.quiet, io);
+    say(`${pool === "dry run" ? "would be" : "now"} the default work pool of ${asDefault.place}`);
+  }
   if (pool !== "dry run" && options.output !== undefined) await printNode(io, printedPool(pool), options.output);
   return exitCode.ok;
 }

@@ -16,9 +16,9 @@ export const declareDelete: Declare = (command, run) => {
 
 /** Deletes a pool; on a terminal it asks before, unless told not to. Exit 1: the answer was no. */
 export async function runDelete(io: Io, name: string, options: DeleteOptions): Promise<ExitCode> {
+  checkNotReserved(name);
   const pools = await openPools(io, options);
   const pool = await existingPool(pools, name);
-  checkNotReserved(name);
   const shown = `work pool "${name}" (${pool.type}) at ${pools.location}`;
   if (options.dryRun) {
     io.stderr.write(`- ${shown}\ndry run: nothing was deleted\n`);

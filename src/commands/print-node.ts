@@ -5,6 +5,5 @@ import type { Io } from "../io.ts";
 
 /** Prints a value on standard output as one JSON or YAML document; the YAML writer is loaded only when asked for. */
 export async function printNode(io: Io, node: DocumentNode, format: DocumentFormat): Promise<void> {
-  const text = format === "json" ? toJson(node) : (await import("../document/to-yaml.ts")).toYaml(node);
-  io.stdout.write(`${text}\n`);
+  io.stdout.write(format === "json" ? `${toJson(node)}\n` : (await import("../document/to-yaml.ts")).toYaml(node));
 }

@@ -14,12 +14,12 @@ export const nodeFiles: Files = {
     return bytes;
   },
   readIfPresent,
-  async write(path, text) {
+  async write(path, text, newMode) {
     const stats = statIfPresent(path, "write");
     if (stats?.isDirectory()) throw new UserError(`cannot write ${shown(path)}: it is a folder`);
     // What is below /dev and /proc stands for something open elsewhere: /dev/stdout may be a file being appended to.
     if ((stats !== undefined && !stats.isFile()) || /^\/(dev|proc)\//.test(path)) await writeThrough(path, text);
-    else replaceFile(path, text, stats);
+    else replaceFile(path, text, stats, newMode);
   },
   async kind(path) {
     const stats = statIfPresent(path, "read");

@@ -30,14 +30,14 @@ export async function writeThrough(path: string, text: string): Promise<void> {
  * Replaces a file, or the file that a symbolic link stands for, in one step; without pause, so that Ctrl-C cannot come
  * between. `present` is what stands there. Errors: UserError (exit 3), and then everything is as it was.
  */
-export function replaceFile(path: string, text: string, present: Stats | undefined): void {
+export function replaceFile(path: string, text: string, present: Stats | undefined, newMode = 0o666): void {
   const attempt = `cannot write ${path}`;
   try {
     const target = followLinks(path);
     // A rename needs no permission on the file itself, but a person who took it away meant it.
     if (present !== undefined) closeSync(openSync(target, "r+"));
     const temporary = join(dirname(target), `.work-pool-${Math.random().toString(36).slice(2)}.tmp`);
-    writeNew(temporary, text, present);
+    writeNew(temporary, text, newMode, present);
     try {
       renameSync(temporary, target);
     } catch (error) {
@@ -51,8 +51,8 @@ export function replaceFile(path: string, text: string, present: Stats | undefin
   }
 }
 
-function writeNew(path: string, text: string, like: Stats | undefined): void {
-  const descriptor = openSync(path, "wx");
+function writeNew(path: string, text: string, mode: number, like: Stats | undefined): void {
+  const descriptor = openSync(path, "wx", mode);
   try {
     if (like !== undefined) keepOwnerAndMode(descriptor, like);
     writeFileSync(descriptor, text);

@@ -1,7 +1,6 @@
-import type { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { parseDotenv } from "./dotenv.ts";
-import { chooseProfile } from "./profiles.ts";
+import { type ChosenProfile, chooseProfile } from "./profiles.ts";
 import type { PrefectSetting, RawSetting } from "./setting.ts";
 import { isTable, readToml, type TomlTable, tableAt } from "./toml.ts";
 
@@ -12,10 +11,8 @@ export interface Layers {
   /** First wins. */
   readonly all: readonly Layer[];
   readonly profile: Layer;
-  /** For people: `profile "dev" in /home/me/.prefect/profiles.toml`. */
-  readonly profileSource: string;
-  /** Set when the profile does not exist, which is an error unless something else names the pools. */
-  readonly profileProblem: UserError | undefined;
+  /** That it does not exist is an error unless something else names the pools. */
+  readonly chosen: ChosenProfile;
 }
 
 /**
@@ -44,8 +41,7 @@ export async function readLayers(io: Io, profileFlag: string | undefined): Promi
   return {
     all: profileFlag === undefined ? [...others, profile] : [profile, ...others],
     profile,
-    profileSource: chosen.source,
-    profileProblem: chosen.problem,
+    chosen,
   };
 }
 

@@ -59,7 +59,7 @@ export async function findPoolPlace(io: Io, flags: PlaceFlags, warn: (message: s
     return { kind: "store", folder: resolvePath(io, flags.store), source: "--store" };
   }
   const layers = await readLayers(io, flags.profile);
-  const { profileProblem } = layers;
+  const profileProblem = layers.chosen.problem;
   if (profileProblem !== undefined && flags.profile !== undefined) throw profileProblem;
   const url = apiUrl(layers, flags);
   if (profileProblem !== undefined) {
@@ -78,7 +78,7 @@ function apiUrl(layers: Layers, flags: PlaceFlags): Setting<string> | undefined 
   if (flags.apiUrl !== undefined) return { name: "--api-url", value: flags.apiUrl, source: "the command line" };
   if (flags.profile === undefined) return read(layers, prefectSettings.url, readText, "a text");
   const { name } = prefectSettings.url;
-  const raw = layers.profile(prefectSettings.url) ?? { name, value: "", source: layers.profileSource };
+  const raw = layers.profile(prefectSettings.url) ?? { name, value: "", source: layers.chosen.source };
   return readSetting(raw, readText, "a text");
 }
 

@@ -5,6 +5,10 @@ import { isTable, readToml, type TomlTable, tableAt } from "./toml.ts";
 
 /** The profile whose settings count. */
 export interface ChosenProfile {
+  readonly name: string;
+  /** The file with profiles, be it there or not, and whether this profile is in it (else it is a built-in one). */
+  readonly path: string;
+  readonly isInFile: boolean;
   /** For people: `profile "dev" in /home/me/.prefect/profiles.toml`. */
   readonly source: string;
   /** `PREFECT_…` names as written. */
@@ -15,9 +19,15 @@ export interface ChosenProfile {
 
 /** What Prefect ships; `ephemeral` is active when there is no file. A file may have its own of these names. */
 const builtInProfiles: readonly [string, TomlTable][] = [
-  ["ephemeral", {}],
+  ["ephemeral", { PREFECT_SERVER_EPHEMERAL_ENABLED: "true" }],
   ["local", { PREFECT_API_URL: "http://127.0.0.1:4200/api" }],
-  ["test", {}],
+  [
+    "test",
+    {
+      PREFECT_SERVER_EPHEMERAL_ENABLED: "true",
+      PREFECT_SERVER_DATABASE_CONNECTION_URL: "sqlite+aiosqlite:///:memory:",
+    },
+  ],
   ["cloud", {}],
 ];
 
@@ -33,8 +43,12 @@ export async function chooseProfile(io: Io, path: string, flag: string | undefin
   const profiles = new Map([...builtInProfiles, ...own]);
   const [name, namedBy] = profileName(io, path, flag, file?.active);
   const settings = profiles.get(name);
+  const isInFile = own.some(([key]) => key === name);
   return {
-    source: `profile "${name}"${own.some(([key]) => key === name) ? ` in ${path}` : ""}`,
+    name,
+    path,
+    isInFile,
+    source: `profile "${name}"${isInFile ? ` in ${path}` : ""}`,
     settings: settings ?? {},
     problem: settings === undefined ? unknownProfile(name, namedBy, path, [...profiles.keys()]) : undefined,
   };

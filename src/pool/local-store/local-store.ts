@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDocument } from "../../document/parse.ts";
@@ -10,7 +11,7 @@ import { checkConcurrencyLimit, checkNotReserved, checkPoolName } from "../pool-
 import { samePool } from "../work-pool.ts";
 import { poolFileName } from "./file-name.ts";
 import { onDisk, undefinedWhenMissing } from "./on-disk.ts";
-import { type PoolTexts, poolFileText, readPoolFile, statusText } from "./pool-file.ts";
+import { type PoolTexts, pauseTexts, poolFileText, readPoolFile } from "./pool-file.ts";
 import { writePrivateFile } from "./private-file.ts";
 import { withStoreLock } from "./store-lock.ts";
 
@@ -72,15 +73,21 @@ async function createPool(folder: string, pool: NewWorkPool): Promise<WorkPool> 
     type: JSON.stringify(pool.type),
     ...(await changedTexts({ description: null, concurrencyLimit: null, ...pool })),
   });
-  await onDisk(folder, async () => {
-    const created = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (created !== undefined) await writeFile(join(folder, ".gitignore"), ".lock*\n.work-pool.tmp\n", { mode: 0o600 });
-  });
+  await onDisk(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   return changeStore(folder, async () => {
     if ((await readPool(folder, poolFileName(pool.name))) !== undefined) {
       throw new UserError(`the work pool ${JSON.stringify(pool.name)} already exists`);
     }
+    await keepOutOfGit(folder);
     return writePool(folder, pool.name, text);
+  });
+}
+
+/** Keeps what is not a pool out of a person's commits, unless there is a `.gitignore` already. */
+async function keepOutOfGit(folder: string): Promise<void> {
+  const path = join(folder, ".gitignore");
+  await onDisk(path, async () => {
+    if (!existsSync(path)) await writeFile(path, ".lock*\n.work-pool.tmp\n", { mode: 0o600 });
   });
 }
 
@@ -130,7 +137,7 @@ async function changedTexts(changes: WorkPoolChanges): Promise<PoolTexts> {
   const { baseJobTemplate, isPaused, description, concurrencyLimit } = changes;
   return {
     ...(baseJobTemplate !== undefined && { base_job_template: await templateText(baseJobTemplate) }),
-    ...(isPaused !== undefined && { is_paused: String(isPaused), status: statusText(isPaused) }),
+    ...(isPaused !== undefined && pauseTexts(isPaused)),
     ...(description !== undefined && { description: JSON.stringify(description) }),
     ...(concurrencyLimit !== undefined && { concurrency_limit: String(concurrencyLimit) }),
   };

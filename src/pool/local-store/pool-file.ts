@@ -23,9 +23,9 @@ export function poolFileText(texts: PoolTexts, present?: DocumentNode): string {
   return `{\n${members.join(",\n")}\n}\n`;
 }
 
-/** What the local store says of a pool's readiness: it knows no workers, so only whether the pool is paused. */
-export function statusText(isPaused: boolean): string {
-  return isPaused ? '"PAUSED"' : "null";
+/** The store knows no workers, so all it can say of a pool's `status` is whether the pool is paused. */
+export function pauseTexts(isPaused: boolean): PoolTexts {
+  return { is_paused: String(isPaused), status: isPaused ? '"PAUSED"' : "null" };
 }
 
 /** Reads a pool's file, which may be written by hand; `path` is its place. Else says in one line what is wrong with it. */
@@ -43,7 +43,7 @@ export async function readPoolFile(bytes: Uint8Array, path: string): Promise<Wor
   const expected = poolFileName(pool.name);
   if (expected !== basename(path))
     return `the pool in it is called ${JSON.stringify(pool.name)}; its file is ${expected}`;
-  const whole = poolFileText({ status: statusText(pool.isPaused) }, document.root);
+  const whole = poolFileText(pauseTexts(pool.isPaused), document.root);
   if (whole === document.text) return pool;
   const wholeDocument = await parseDocument(whole, path, "json");
   return workPoolOf(wholeDocument, wholeDocument.root as DocumentNode);
