@@ -1,19 +1,20 @@
-// Compiled code between runs: one file per piece, named after its content, in a folder per Node version that only its
-// owner can read or write (whoever writes there decides what runs). It is a convenience: whatever goes wrong, the
-// program runs without it. NODE_DISABLE_COMPILE_CACHE turns it off, as it does Node's own.
+// Compiled code between runs. V8 keeps what a run has compiled, so there is one file per command and piece, in a folder
+// per Node version and build that only its owner can read or write (whoever writes there decides what runs). It is a
+// convenience: whatever goes wrong, the program runs without it. NODE_DISABLE_COMPILE_CACHE turns it off, as it does
+// Node's own.
 const { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-/** Smaller pieces compile as fast as their compiled code loads. */
-const leastLength = 8_000;
 const foldersKept = 3;
 
-/** The cache of this user and Node version; undefined where there is to be none. */
-function openCodeCache({ env, version, arch, getuid }) {
+/** The cache of this user, Node version and build; undefined where there is to be none. */
+function openCodeCache({ argv, env, version, arch, getuid }, build) {
   const parent = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache"));
   if (!parent?.startsWith("/") || env.NODE_DISABLE_COMPILE_CACHE || getuid === undefined) return undefined;
   const root = join(parent, "work-pool");
-  const folder = join(root, `node-${version}-${arch}`);
+  const folder = join(root, `node-${version}-${arch}-${build}`);
+  const command = /^[a-z-]*$/.test(argv[2] ?? "") ? (argv[2] ?? "") : "other";
+  const fileOf = (name) => join(folder, `${command}.${name}.cache`);
   const isOurs = () => {
     const { uid, mode } = lstatSync(folder);
     return uid === getuid() && (mode & 0o170077) === 0o040000;
@@ -22,7 +23,9 @@ function openCodeCache({ env, version, arch, getuid }) {
   if (usable === false) return undefined;
   const kept = [];
 
-  function save() {
+  function save(exitCode) {
+    // A command line that was refused may name a command that there is not.
+    if (exitCode === 2) return;
     attempt(() => {
       if (usable === undefined) {
         for (const path of [parent, root, folder]) attempt(() => mkdirSync(path, { mode: 0o700 }));
@@ -30,20 +33,18 @@ function openCodeCache({ env, version, arch, getuid }) {
         removeOldest(root);
       }
       for (const [name, script] of kept) {
-        const temporary = join(folder, `${name}.${process.pid}.tmp`);
+        const temporary = `${fileOf(name)}.${process.pid}.tmp`;
         const code = script.createCachedData();
         writeFileSync(temporary, Buffer.concat([code, code]), { mode: 0o600, flag: "wx", flush: true });
-        renameSync(temporary, join(folder, `${name}.cache`));
+        renameSync(temporary, fileOf(name));
       }
     });
   }
 
   return {
-    read: (name, length) =>
-      usable && length >= leastLength ? attempt(() => readTwice(join(folder, `${name}.cache`))) : undefined,
+    read: (name) => (usable ? attempt(() => readTwice(fileOf(name))) : undefined),
     /** Saves what a script has compiled by the end of the process: by then it has run. */
-    keep(name, script, length) {
-      if (length < leastLength) return;
+    keep(name, script) {
       if (kept.length === 0) process.once("exit", save);
       kept.push([name, script]);
     },

@@ -1,32 +1,40 @@
-// Loads the pieces of dist/, with the code that V8 has compiled kept in the user's cache folder: it halves what loading
-// costs. Node 22 has module.enableCompileCache() for that, Node 20 has not, and one way for all is less to go wrong.
+// Loads the pieces of dist/ (scripts/build.mjs makes them), with the code that V8 has compiled kept in the user's cache
+// folder: that halves what loading costs. Node 22 has module.enableCompileCache() for it, Node 20 has not, and one way
+// for all is less to go wrong.
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 const { openCodeCache } = require("./code-cache.js");
 
 const folder = join(__dirname, "..", "dist");
+const build = readFileSync(join(folder, "build.txt"), "latin1");
+const cache = openCodeCache(process, build);
+const together = evaluate(`main-${build}.js`);
 const loaded = new Map();
-const cache = openCodeCache(process);
 
-/** What the piece of this file name exports. */
+/** What the piece of this name exports. */
 function load(name) {
   const known = loaded.get(name);
   if (known !== undefined) return known.exports;
-  const filename = join(folder, name);
-  // The build writes ASCII only, which latin1 reads fastest.
-  const source = `(function(exports,require,module){${readFileSync(filename, "latin1")}\n})`;
-  const cachedData = cache?.read(name, source.length);
-  const script = new Script(source, { filename, cachedData });
-  if (cachedData === undefined || script.cachedDataRejected) cache?.keep(name, script, source.length);
+  const define = together[name] ?? evaluate(name);
   const module = { exports: {} };
   loaded.set(name, module);
-  script.runInThisContext()(module.exports, requireFromPiece, module);
+  define(module.exports, requireFromPiece, module);
   return module.exports;
 }
 
 function requireFromPiece(name) {
   return name.startsWith("./") ? load(name.slice(2)) : require(name);
+}
+
+function evaluate(name) {
+  const filename = join(folder, name);
+  // The build writes ASCII only, which latin1 reads fastest.
+  const source = readFileSync(filename, "latin1");
+  const cachedData = cache?.read(name);
+  const script = new Script(source, { filename, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected) cache?.keep(name, script);
+  return script.runInThisContext();
 }
 
 module.exports = { load };

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("./pieces.js").load("main.js").main(process);
+require("./pieces.js").load("main").main(process);

@@ -1,6 +1,7 @@
-// Bundles src/ into dist/: one entry, split at every dynamic import, so that a command loads only what it needs.
-// esbuild splits ES modules only, and Node starts CommonJS faster: bundle and split first, then turn each piece into
-// CommonJS.
+// Bundles src/ into dist/: split at every dynamic import, so that a command loads only what it needs. esbuild splits ES
+// modules only, and Node starts CommonJS faster: bundle and split first, then turn each piece into CommonJS. Opening a
+// file costs more than what is in a small piece: all small ones go into one file. bin/pieces.js loads the result.
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
@@ -8,6 +9,9 @@ import { build, transform } from "esbuild";
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const target = "node20.19";
+
+/** In UTF-16 units. Larger pieces are libraries, schemas and what few commands need. */
+const mostTogether = 8_000;
 
 // commander starts stand-alone subcommands with it, which we have none of; loading it costs a tenth of a start.
 const withoutChildProcess = {
@@ -48,24 +52,46 @@ const bundle = await build({
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
   minify: true,
-  keepNames: true,
   legalComments: "none",
   metafile: true,
   plugins: [withoutChildProcess, rawText],
   write: false,
 });
 
-const files = new Map([["package.json", '{ "type": "commonjs" }\n']]);
+const pieces = new Map();
 for (const file of bundle.outputFiles) {
   // As `require`: a true import() loads Node's ES module loader first.
   const supported = { "dynamic-import": false };
   const { code } = await transform(file.text, { format: "cjs", target, minify: true, platform: "node", supported });
-  files.set(basename(file.path), code);
+  pieces.set(basename(file.path), `function(exports,require,module){${code}}`);
 }
-const entry = [...files.keys()].find((name) => name.startsWith("main-"));
-files.set("main.js", `module.exports = require("./${entry}");\n`);
-files.set("THIRD-PARTY-LICENSES.txt", licenses(Object.keys(bundle.metafile.inputs)));
+const hash = createHash("sha256")
+  .update(JSON.stringify([...pieces]))
+  .digest("hex")
+  .slice(0, 12);
+const started = new Set(staticClosure([...pieces.keys()].find((name) => name.startsWith("main-"))));
+const isTogether = ([name, code]) => started.has(name) || code.length < mostTogether;
+// Without parentheses: V8 would compile what is in them at once, needed or not.
+const together = [...pieces].filter(isTogether).map(([name, code]) => `${JSON.stringify(pieceName(name))}:${code}`);
+const files = new Map([
+  [`main-${hash}.js`, `({${together.join(",\n")}})`],
+  ...[...pieces].filter((piece) => !isTogether(piece)).map(([name, code]) => [name, `(${code})`]),
+  ["THIRD-PARTY-LICENSES.txt", licenses(Object.keys(bundle.metafile.inputs))],
+  ["build.txt", hash],
+]);
 replaceFolder(files);
+
+function pieceName(name) {
+  return name.startsWith("main-") ? "main" : name;
+}
+
+/** The names of the pieces that are loaded with a piece, itself included. */
+function* staticClosure(name) {
+  yield name;
+  for (const { path, kind, external } of bundle.metafile.outputs[`dist/${name}`].imports) {
+    if (kind === "import-statement" && !external) yield* staticClosure(basename(path));
+  }
+}
 
 /** The licence texts of the packages whose files went into the bundle. */
 function licenses(inputs) {
@@ -82,12 +108,12 @@ function licenses(inputs) {
 }
 
 /**
- * Makes dist/ hold these files. Every file is replaced in one step, the entry last, and only then are old pieces
+ * Makes dist/ hold these files. Every file is replaced in one step, the one that names the build last, and only then are old pieces
  * removed: whoever starts the program meanwhile gets the old one or the new one, whole.
  */
 function replaceFolder(files) {
   mkdirSync(dist, { recursive: true });
-  const order = [...files.keys()].sort((one, other) => Number(one === "main.js") - Number(other === "main.js"));
+  const order = [...files.keys()].sort((one, other) => Number(one === "build.txt") - Number(other === "build.txt"));
   for (const name of order) {
     const path = join(dist, name);
     if (present(path) === files.get(name)) continue;
