@@ -8,12 +8,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { temporaryFolder, workPool } from "./work-pool.ts";
+import { binary, temporaryFolder, workPool } from "./work-pool.ts";
 
 let parent: string;
-const folder = () => join(parent, "work-pool", `node-${process.version}-${process.arch}`);
+const build = readFileSync(join(dirname(binary), "..", "dist", "build.txt"), "utf8");
+const folder = () => join(parent, "work-pool", `node-${process.version}-${process.arch}-${build}`);
 const files = () => readdirSync(folder()).map((name) => join(folder(), name));
 
 beforeEach(() => {
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 
 describe("compiled code is kept", () => {
-  test("for its owner only, once per piece, below XDG_CACHE_HOME or ~/.cache", async () => {
+  test("for its owner only, below XDG_CACHE_HOME or ~/.cache", async () => {
     await version();
     expect(statSync(folder()).mode & 0o777).toBe(0o700);
     for (const path of files()) expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -37,6 +38,14 @@ describe("compiled code is kept", () => {
     const before = statSync(path).ino;
     await version();
     expect(statSync(path).ino).toBe(before);
+  });
+
+  test("for each command, since each compiles something else, but for none that was refused", async () => {
+    await version();
+    await workPool(["explain", "syntax"], { env: { XDG_CACHE_HOME: parent } });
+    await workPool(["explian"], { env: { XDG_CACHE_HOME: parent } });
+    const commands = new Set(readdirSync(folder()).map((name) => name.split(".")[0]));
+    expect([...commands].sort()).toEqual(["--version", "explain"]);
   });
 
   test("for few versions of Node", async () => {
