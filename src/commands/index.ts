@@ -105,4 +105,10 @@ export const commandEntries: readonly CommandEntry[] = [
     group: "On work pools",
     load: async () => (await import("./clear-concurrency-limit.ts")).declareClearConcurrencyLimit,
   },
+  {
+    name: "completion",
+    summary: "print a script that completes commands and flags in a shell",
+    group: "Offline, on files",
+    load: async () => (await import("./completion.ts")).declareCompletion(commandEntries),
+  },
 ];
