@@ -60,6 +60,14 @@ describe.skipIf(prefect === undefined)("default templates", () => {
     },
   );
 
+  test.each(workerTypes)("a server creates a pool of the type $type from it", async (workerType) => {
+    const template = await workerType.loadDefaultTemplate();
+    const body = `{"name":"defaults-${workerType.type}","type":"${workerType.type}","base_job_template":${template}}`;
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${requirePrefect().apiUrl}/work_pools/`, { method: "POST", headers, body });
+    expect(response.status, await response.text()).toBe(201);
+  });
+
   test.each(workerTypes)("$type differs from the server's registry as is known", ({ type }) => {
     const worker = variableNames(JSON.parse(upstream.get(type) ?? ""));
     const registered = variableNames(registry.get(type)?.default_base_job_configuration);
