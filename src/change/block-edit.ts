@@ -87,8 +87,10 @@ export function appendItem(layout: Layout, list: ArrayNode, value: DocumentNode)
 
 /** Removes a member or item that is not the only one: its lines, its comment, and comments right above it. */
 export function removeEntry({ text }: Layout, container: ObjectNode | ArrayNode, index: number): Splice[] {
-  const { start, end } =
-    container.kind === "object" ? memberRange(text, container, index) : itemRange(text, container, index);
+  const range = (at: number): TextRange =>
+    container.kind === "object" ? memberRange(text, container, at) : itemRange(text, container, at);
+  const { start, end } = range(index);
+  const previousEnd = index > 0 ? range(index - 1).end : container.range.start;
   const lineFrom = lineStart(text, start);
   // A block scalar ends behind its last line end.
   const isWhole = text[end - 1] === "\n";
@@ -99,8 +101,8 @@ export function removeEntry({ text }: Layout, container: ObjectNode | ArrayNode,
     return [{ start, end: afterBlanks(text, next), text: "" }];
   }
   const from = aboveComments(text, lineFrom, columnAt(text, start));
-  const isLast = next === text.length && next === lineTo && !isWhole;
-  return [{ start: isLast ? beforeLineEnd(text, from) : from, end: next, text: "" }];
+  const isUnended = next === text.length && next === lineTo && !isWhole;
+  return [{ start: isUnended ? Math.max(previousEnd, beforeLineEnd(text, from)) : from, end: next, text: "" }];
 }
 
 function append({ text, lineEnd }: Layout, range: TextRange, indent: string, lines: string): Splice[] {
@@ -113,7 +115,7 @@ function append({ text, lineEnd }: Layout, range: TextRange, indent: string, lin
 function memberRange(text: string, object: ObjectNode, index: number): TextRange {
   const member = ownMembers(object)[index] as Member;
   const { start } = member.keyRange;
-  const question = /^[ \t]*\?[ \t]+$/.test(text.slice(lineStart(text, start), start));
+  const question = /(?:^|[ \t])\?[ \t]+$/.test(text.slice(lineStart(text, start), start));
   return {
     start: question ? text.lastIndexOf("?", start) : start,
     end: Math.max(member.keyRange.end + 1, member.value.range.end),

@@ -27,10 +27,15 @@ export function cannotEdit(document: string, root: DocumentNode, path: Path): Us
 function anchorAround(root: DocumentNode, path: Path): string | undefined {
   for (let length = path.length; length >= 0; length--) {
     const anchor = nodeAt(root, path.slice(0, length))?.anchor;
-    if (anchor !== undefined) return anchor;
+    if (anchor !== undefined && isShared(root, anchor)) return anchor;
   }
   const target = nodeAt(root, path);
   if (target === undefined) return undefined;
-  for (const [node] of walk(target)) if (node.anchor !== undefined) return node.anchor;
+  for (const [{ anchor }] of walk(target)) if (anchor !== undefined && isShared(root, anchor)) return anchor;
   return undefined;
+}
+
+function isShared(root: DocumentNode, anchor: string): boolean {
+  for (const [{ alias }] of walk(root)) if (alias === anchor) return true;
+  return false;
 }

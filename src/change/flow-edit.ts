@@ -1,7 +1,16 @@
 import type { ArrayNode, DocumentNode, ObjectNode, TextRange } from "../document/node.ts";
 import { isBlock } from "./block-text.ts";
 import { type FlowStyle, flowMember, flowText } from "./flow-text.ts";
-import { hasLineEnd, indentAt, type Layout, ownMembers, quotesIn, skipLineRest, skipTrivia } from "./layout.ts";
+import {
+  hasLineEnd,
+  indentAt,
+  type Layout,
+  lineStart,
+  ownMembers,
+  quotesIn,
+  skipLineRest,
+  skipTrivia,
+} from "./layout.ts";
 import type { Splice } from "./splice.ts";
 
 type Collection = ObjectNode | ArrayNode;
@@ -68,7 +77,10 @@ function entryRanges(container: Collection): TextRange[] {
   }));
 }
 
-/** Lines of its own when the collection it is to look like has them. */
+/**
+ * Lines of its own when the collection it is to look like has them; in YAML only from a line inside the brackets, whose
+ * indentation is known to be enough.
+ */
 function styleOf(
   layout: Layout,
   container: Collection | undefined,
@@ -76,11 +88,13 @@ function styleOf(
   at: number,
   old?: DocumentNode,
 ): FlowStyle {
-  const inLines = hasLineEnd(layout.text, like.range);
+  const { text } = layout;
+  const isInside = layout.format === "json" || (container !== undefined && lineStart(text, at) > container.range.start);
+  const inLines = isInside && hasLineEnd(text, like.range);
   return {
     ...quotesIn(layout, container, old),
     colon: layout.colon,
-    newLine: inLines ? layout.lineEnd + indentAt(layout.text, at) : undefined,
+    newLine: inLines ? layout.lineEnd + indentAt(text, at) : undefined,
     unit: layout.unit,
   };
 }

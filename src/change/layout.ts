@@ -84,15 +84,16 @@ export function quoteAt(text: string, range: TextRange): YamlQuote {
   return range.start < range.end && (first === '"' || first === "'") ? first : "";
 }
 
-/** The quotes for a new key and a new string in a collection: those of its last ones. */
+/** The quotes for a new key and a new string in a collection: none where a key has none, else those of its last ones. */
 export function quotesIn(
   { text, format }: Layout,
   container: ObjectNode | ArrayNode | undefined,
   old?: DocumentNode,
 ): { keyQuote: YamlQuote; quote: YamlQuote } {
   if (format === "json") return { keyQuote: '"', quote: '"' };
-  const key = container?.kind === "object" ? ownMembers(container).at(-1)?.keyRange : undefined;
-  const keyQuote = key === undefined ? "" : quoteAt(text, key);
+  const keyQuotes =
+    container?.kind === "object" ? ownMembers(container).map(({ keyRange }) => quoteAt(text, keyRange)) : [];
+  const keyQuote = keyQuotes.includes("") ? "" : (keyQuotes.at(-1) ?? "");
   const values = container === undefined ? [] : valuesIn(container);
   const string = old?.kind === "string" ? old : values.findLast(({ kind }) => kind === "string");
   return { keyQuote, quote: string === undefined ? keyQuote : quoteAt(text, string.range) };

@@ -160,7 +160,7 @@ export class YamlReader {
   #scalar(scalar: Scalar.Parsed): DocumentNode {
     const range = rangeOf(scalar);
     const { value } = scalar;
-    if (value === null) return { kind: "null", range };
+    if (value === null) return { kind: "null", range: range.start === range.end ? this.#behind(range.start) : range };
     if (typeof value === "boolean") return { kind: "boolean", range, value };
     if (typeof value === "string") return { kind: "string", range, value };
     const text = yamlNumber(scalar.source);
@@ -170,6 +170,13 @@ export class YamlReader {
 
   #height(node: DocumentNode | undefined): number {
     return node === undefined ? 0 : (this.#heights.get(node) ?? 0);
+  }
+
+  /** An empty value stands right behind what comes before it. */
+  #behind(offset: number): TextRange {
+    let start = offset;
+    while (/[ \t\r\n]/.test(this.#text[start - 1] ?? "")) start--;
+    return { start, end: start };
   }
 
   /** yaml lets a block collection reach over the line ends after it. */
