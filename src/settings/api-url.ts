@@ -16,9 +16,10 @@ export function readApiUrl({ value, name, source }: Setting<string>): ApiUrl {
   const text = value.trim();
   const refuse = (reason: string, hint = "Write it as http://HOST:PORT/api or https://HOST/api.") =>
     usageError(`${name} from ${source} is no URL of a Prefect API: ${JSON.stringify(shown(text))} ${reason}`, hint);
-  const scheme = /^([a-z][a-z0-9+.-]*):(?=\/\/|https?)/i.exec(text)?.[1];
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
   if (scheme === undefined) {
-    throw refuse("does not start with http:// or https://", text && `Did you mean http://${shown(text)}?`);
+    const meant = shown(text).replace(/^(https?:)?\/*/i, "");
+    throw refuse("does not start with http:// or https://", meant && `Did you mean http://${meant}?`);
   }
   if (!/^https?$/i.test(scheme)) throw refuse(`has the scheme ${scheme}, not http or https`);
   if (!/^[a-z]+:\/\/[^/?#]/i.test(text)) throw refuse("names no host");

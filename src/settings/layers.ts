@@ -2,6 +2,7 @@ import type { Io } from "../io.ts";
 import { parseDotenv } from "./dotenv.ts";
 import { type ChosenProfile, chooseProfile } from "./profiles.ts";
 import type { PrefectSetting, RawSetting } from "./setting.ts";
+import { readTextIfFile } from "./text-file.ts";
 import { isTable, readToml, type TomlTable, tableAt } from "./toml.ts";
 
 /** One source of settings; undefined for a setting that it does not have. */
@@ -62,8 +63,8 @@ function profilesPath(io: Io, named: readonly unknown[]): string {
 }
 
 async function readDotenv(io: Io): Promise<Iterable<[string, string | null]>> {
-  const bytes = await io.files.readIfPresent(inFolder(io.cwd, ".env"));
-  return bytes === undefined ? [] : parseDotenv(new TextDecoder().decode(bytes), (name) => io.env[name]);
+  const text = await readTextIfFile(io, inFolder(io.cwd, ".env"));
+  return text === undefined ? [] : parseDotenv(text, (name) => io.env[name]);
 }
 
 /** Prefect takes names in any case; of two that differ in case only, the last counts. */

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
+import { readTextIfFile } from "./text-file.ts";
 
 export type TomlTable = Readonly<Record<string, unknown>>;
 
@@ -8,11 +9,11 @@ export type TomlTable = Readonly<Record<string, unknown>>;
  * Errors: UserError (exit 3) with path, line and column; nothing of the text, which may hold secrets.
  */
 export async function readToml(io: Io, path: string): Promise<TomlTable | undefined> {
-  const bytes = await io.files.readIfPresent(path);
-  if (bytes === undefined) return undefined;
+  const text = await readTextIfFile(io, path);
+  if (text === undefined) return undefined;
   const { parse, TomlError } = await import("smol-toml");
   try {
-    return parse(new TextDecoder().decode(bytes)) as TomlTable;
+    return parse(text) as TomlTable;
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const reason = error.message.split("\n")[0]?.replace("Invalid TOML document: ", "");

@@ -54,7 +54,10 @@ export function explainFailure(error: unknown, connection: ApiConnection, proxy:
     return failed("interrupted", `no answer within ${seconds} s`, "PREFECT_API_REQUEST_TIMEOUT sets how long to wait.");
   }
   const cause = rootCause(error);
-  if (cause === undefined) throw error;
+  if (cause === undefined) {
+    if (!(error instanceof TypeError && error.message === "fetch failed")) throw error;
+    return failed("final", "what answers there is not understood");
+  }
   const { code, message } = cause;
   if (code in connectCodes) return failed("connect", connectCodes[code] as string, connectHint(connection));
   if (code in interruptedCodes) return failed("interrupted", interruptedCodes[code] as string, connectHint(connection));

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import type { Dispatcher } from "undici";
 import { UserError, usageError } from "../../errors.ts";
 import type { ApiConnection } from "../../settings/pool-place.ts";
 
@@ -20,7 +19,7 @@ export interface TransportAnswer {
 }
 
 /**
- * What carries requests: Node's own `fetch`, or undici's where a proxy, certificates of the user's own or none checked
+ * What carries requests: Node's own `fetch`, or undici where a proxy, certificates of the user's own or none checked
  * are wanted, which Node's cannot do; it is loaded only then. Redirects are not followed.
  * Errors: UserError (exit 3) when the file of certificates cannot be read or holds none.
  */
@@ -31,13 +30,20 @@ export async function openTransport(connection: ApiConnection, proxy: URL | unde
     return (url, { body, signal, ...request }) =>
       fetch(url, { ...request, body: body ?? null, signal: signal ?? null, redirect: "manual" });
   }
-  const undici = await import("undici");
-  const dispatcher: Dispatcher =
+  const { Agent, ProxyAgent, request: send } = await import("undici");
+  const dispatcher =
     proxy === undefined
-      ? new undici.Agent({ connect: tls })
-      : new undici.ProxyAgent({ uri: proxy.href, requestTls: tls, proxyTls: tls });
-  return (url, { body, signal, ...request }) =>
-    undici.fetch(url, { ...request, body: body ?? null, signal: signal ?? null, redirect: "manual", dispatcher });
+      ? new Agent({ connect: tls })
+      : new ProxyAgent({ uri: proxy.href, requestTls: tls, proxyTls: tls });
+  // Not its `fetch`: that hides a proxy's 407 from its caller, as browsers must.
+  return async (url, { body, signal, ...request }) => {
+    const answer = await send(url, { ...request, body: body ?? null, signal, dispatcher });
+    return {
+      status: answer.statusCode,
+      headers: { get: (name) => [answer.headers[name] ?? null].flat()[0] ?? null },
+      text: () => answer.body.text(),
+    };
+  };
 }
 
 interface TlsOptions {
