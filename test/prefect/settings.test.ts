@@ -31,7 +31,7 @@ const values = fc.record(
     skipVerify: fc.constantFrom("true", "0", "Off", "YES", "f", "maybe"),
     certFile: fc.constantFrom("/a.pem", "/b.pem", ""),
     requestTimeout: fc.constantFrom("1", "2.5", " 3 ", "1e1", "inf", ".5", "x"),
-    customHeaders: fc.constantFrom("{}", '{"A":"b"}', '{"A":"c","D":"é"}', '{"A":1}', "A=b", "[]"),
+    customHeaders: fc.constantFrom("{}", '{"A":"b"}', '{"A":"c","D":"é"}', '{"A":1}', "[]"),
     maxRetries: fc.constantFrom("0", "3", " 4 ", "2.0", "-1", "1.5"),
     csrf: fc.constantFrom("1", "no", "t", "n"),
   },
@@ -40,7 +40,7 @@ const values = fc.record(
 
 /** Prefect reads the active profile also when a flag names another. */
 function withoutInvalid(from: Values): Values {
-  const invalid = ["maybe", "x", "A=b", "[]", '{"A":1}', "-1", "1.5"];
+  const invalid = ["maybe", "x", "[]", '{"A":1}', "-1", "1.5"];
   return Object.fromEntries(Object.entries(from).filter(([, value]) => !invalid.includes(value)));
 }
 

@@ -23,12 +23,7 @@ export function refusal({ status, text }: Answer, connection: ApiConnection, ask
       exitCode: exitCode.auth,
     });
   }
-  if (status === 407) {
-    return new UserError("the proxy wants other credentials (407)", {
-      hint: "Give user and password in the proxy's URL: http://USER:PASSWORD@HOST:PORT.",
-      exitCode: exitCode.auth,
-    });
-  }
+  if (status === 407) return proxyAuthenticationError();
   if (status === 403 && !/reserved/i.test(text)) {
     return new UserError(`${url} does not allow it to ${credentialsSent(connection)} (403)${because}`, {
       hint: /csrf/i.test(text)
@@ -39,6 +34,14 @@ export function refusal({ status, text }: Answer, connection: ApiConnection, ask
   }
   if (status >= 500) return new UserError(`${url} failed to ${asked} (${status})${because}`, { hint: serverHint });
   return new UserError(`${url} refused to ${asked} (${status})${because}`);
+}
+
+/** A proxy wants credentials, or other ones (exit 4). */
+export function proxyAuthenticationError(): UserError {
+  return new UserError("the proxy wants other credentials (407)", {
+    hint: "Give user and password in the proxy's URL: http://USER:PASSWORD@HOST:PORT.",
+    exitCode: exitCode.auth,
+  });
 }
 
 const serverHint = "The server's own log says more.";

@@ -5,7 +5,7 @@ import type { ApiConnection } from "../../settings/pool-place.ts";
 import { type Answer, parseOrUndefined, refusal } from "./answer.ts";
 import { requestHeaders } from "./credentials.ts";
 import { explainFailure, type Failure } from "./failure.ts";
-import { proxyFor } from "./proxy.ts";
+import { type HttpProxy, proxyFor } from "./proxy.ts";
 import { followRedirect } from "./redirect.ts";
 import { longestWait, retriedStatuses, waitBefore } from "./retry.ts";
 import { openTransport, type Transport, type TransportAnswer } from "./transport.ts";
@@ -31,7 +31,7 @@ export interface ApiRequest {
 export class ApiClient {
   readonly connection: ApiConnection;
   readonly #world: ClientWorld;
-  readonly #proxy: URL | undefined;
+  readonly #proxy: HttpProxy | undefined;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #clientId = randomUUID();
   #transport: Promise<Transport> | undefined;

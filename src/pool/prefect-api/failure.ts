@@ -1,5 +1,7 @@
 import { UserError } from "../../errors.ts";
 import type { ApiConnection } from "../../settings/pool-place.ts";
+import { proxyAuthenticationError } from "./answer.ts";
+import type { HttpProxy } from "./proxy.ts";
 
 /** Why there was no answer. */
 export interface Failure {
@@ -43,10 +45,10 @@ const certificateCodes: Readonly<Record<string, string>> = {
 /**
  * What a failed `fetch` means. Errors that are no network's are thrown again.
  */
-export function explainFailure(error: unknown, connection: ApiConnection, proxy: URL | undefined): Failure {
+export function explainFailure(error: unknown, connection: ApiConnection, proxy: HttpProxy | undefined): Failure {
   const url = connection.url.value;
   const failed = (kind: Failure["kind"], reason: string, hint?: string): Failure => {
-    const through = proxy === undefined ? "" : ` (through the proxy ${proxy.host})`;
+    const through = proxy === undefined ? "" : ` (through the proxy ${proxy.url.host})`;
     return { kind, reason, error: new UserError(`cannot reach ${url}${through}: ${reason}`, { hint, cause: error }) };
   };
   if (error instanceof DOMException && error.name === "TimeoutError") {
@@ -59,17 +61,17 @@ export function explainFailure(error: unknown, connection: ApiConnection, proxy:
     return failed("final", "what answers there is not understood");
   }
   const { code, message } = cause;
-  if (code in connectCodes) return failed("connect", connectCodes[code] as string, connectHint(connection));
-  if (code in interruptedCodes) return failed("interrupted", interruptedCodes[code] as string, connectHint(connection));
+  if (code in connectCodes) return failed("connect", connectCodes[code] as string, connectHint(connection, proxy));
+  if (code in interruptedCodes)
+    return failed("interrupted", interruptedCodes[code] as string, connectHint(connection, proxy));
   if (code in certificateCodes) return failed("final", certificateCodes[code] as string, certificateHint);
   if (code === "EPROTO" || code.startsWith("ERR_SSL_")) {
     return failed("final", "it does not speak TLS as expected", `Is it ${url.replace(/^https:/, "http:")}?`);
   }
-  const refusal = /Proxy response \((\d+)\)/.exec(message)?.[1];
-  if (refusal !== undefined) {
-    const hint = "Give user and password in the proxy's URL: http://USER:PASSWORD@HOST:PORT.";
-    return failed("final", `the proxy answered ${refusal}`, refusal === "407" ? hint : undefined);
-  }
+  const proxyStatus = /^Proxy [a-z ]+\((\d+)\)/i.exec(message)?.[1];
+  if (proxyStatus === "407") return { kind: "final", reason: "", error: proxyAuthenticationError() };
+  if (proxyStatus !== undefined)
+    return failed("final", `the proxy answered ${proxyStatus}`, connectHint(connection, proxy));
   return failed("final", `what answers there is not understood (${code})`);
 }
 
@@ -77,8 +79,9 @@ const certificateHint =
   "PREFECT_API_SSL_CERT_FILE names a file with the certificates to trust (PEM); " +
   "PREFECT_API_TLS_INSECURE_SKIP_VERIFY=true turns the check off.";
 
-function connectHint({ url }: ApiConnection): string {
+function connectHint({ url }: ApiConnection, proxy: HttpProxy | undefined): string {
   const from = `${url.name} is from ${url.source}`;
+  if (proxy !== undefined) return `${from}, the proxy from ${proxy.name}; NO_PROXY lists hosts to reach without it.`;
   return /^http:\/\/(localhost|127\.|\[::1\])/.test(url.value)
     ? `${from}. \`prefect server start\` starts a server; --store DIR works without one.`
     : `${from}. Is it right, and is the server up?`;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UserError, usageError } from "../../errors.ts";
 import type { ApiConnection } from "../../settings/pool-place.ts";
+import type { HttpProxy } from "./proxy.ts";
 
 /** The part of `fetch` that the client uses. */
 export type Transport = (url: string, request: TransportRequest) => Promise<TransportAnswer>;
@@ -23,9 +24,9 @@ export interface TransportAnswer {
  * are wanted, which Node's cannot do; it is loaded only then. Redirects are not followed.
  * Errors: UserError (exit 3) when the file of certificates cannot be read or holds none.
  */
-export async function openTransport(connection: ApiConnection, proxy: URL | undefined): Promise<Transport> {
+export async function openTransport(connection: ApiConnection, proxy: HttpProxy | undefined): Promise<Transport> {
   const tls =
-    connection.url.value.startsWith("https:") || proxy?.protocol === "https:" ? await tlsOptions(connection) : {};
+    connection.url.value.startsWith("https:") || proxy?.url.protocol === "https:" ? await tlsOptions(connection) : {};
   if (proxy === undefined && Object.keys(tls).length === 0) {
     return (url, { body, signal, ...request }) =>
       fetch(url, { ...request, body: body ?? null, signal: signal ?? null, redirect: "manual" });
@@ -34,7 +35,7 @@ export async function openTransport(connection: ApiConnection, proxy: URL | unde
   const dispatcher =
     proxy === undefined
       ? new Agent({ connect: tls })
-      : new ProxyAgent({ uri: proxy.href, requestTls: tls, proxyTls: tls });
+      : new ProxyAgent({ uri: proxy.url.href, proxyTunnel: false, requestTls: tls, proxyTls: tls });
   // Not its `fetch`: that hides a proxy's 407 from its caller, as browsers must.
   return async (url, { body, signal, ...request }) => {
     const answer = await send(url, { ...request, body: body ?? null, signal, dispatcher });

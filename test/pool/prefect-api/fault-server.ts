@@ -1,5 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
@@ -25,9 +28,27 @@ export interface FaultServer {
 }
 
 /** A server for faults that no real one can be asked for: it reacts so to one request after the other. */
-export async function startFaultServer(...reactions: readonly Reaction[]): Promise<FaultServer> {
+export function startFaultServer(...reactions: readonly Reaction[]): Promise<FaultServer> {
+  return start(reactions, (listener) => createServer(listener), "http");
+}
+
+/** The same with TLS and a certificate of this folder's authority (`ca.pem`). */
+export function startTlsServer(certificate: "server" | "other-host" | "expired", ...reactions: readonly Reaction[]) {
+  const pem = readFileSync(certificatePath(certificate));
+  return start(reactions, (listener) => createTlsServer({ key: pem, cert: pem }, listener), "https");
+}
+
+export function certificatePath(name: string): string {
+  return join(import.meta.dirname, "certificates", `${name}.pem`);
+}
+
+async function start(
+  reactions: readonly Reaction[],
+  create: (listener: RequestListener) => ReturnType<typeof createServer | typeof createTlsServer>,
+  scheme: string,
+): Promise<FaultServer> {
   const requests: ReceivedRequest[] = [];
-  const server = createServer(async (message, response) => {
+  const server = create(async (message, response) => {
     const line = `${message.method} ${message.url}`;
     const request = { line, headers: message.headers, body: await text(message) };
     requests.push(request);
@@ -39,7 +60,7 @@ export async function startFaultServer(...reactions: readonly Reaction[]): Promi
     server.closeAllConnections();
   };
   onTestFinished(close);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`, requests, close };
+  return { url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/api`, requests, close };
 }
 
 function react(reaction: Reaction, request: ReceivedRequest, response: ServerResponse): void {
