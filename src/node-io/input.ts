@@ -1,6 +1,7 @@
+import { UserError } from "../errors.ts";
 import type { InputStream } from "../io.ts";
+import { isFolder, isTerminal } from "./descriptor.ts";
 import { readAll } from "./read-all.ts";
-import { isTerminal } from "./terminal.ts";
 
 /** Standard input. It is read without blocking, so that Ctrl-C still works. */
 export class NodeInput implements InputStream {
@@ -14,8 +15,11 @@ export class NodeInput implements InputStream {
     return isTerminal(this.#process, 0);
   }
 
-  read(): Promise<Uint8Array> {
-    return readAll(() => this.#process.stdin, "standard input");
+  async read(): Promise<Uint8Array> {
+    const name = "standard input";
+    // Node would take it for an empty stream.
+    if (isFolder(0)) throw new UserError(`cannot read ${name}: it is a folder`);
+    return readAll(() => this.#process.stdin, name);
   }
 
   async readLine(question: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import { autoColor } from "../color.ts";
 import type { OutputStream } from "../io.ts";
 import { explainSystemError, systemErrorCode } from "../system-error.ts";
-import { isTerminal } from "./terminal.ts";
+import { isTerminal } from "./descriptor.ts";
 
 /**
  * Standard output or standard error, written at once, so that nothing is pending when the process ends. `process.stdout`
