@@ -20,18 +20,18 @@ export async function readValue(text: string, types: readonly JsonType[]): Promi
   if (takesText) return { values: isTaken ? [json, asText] : [asText] };
   // What is JSON but of another type is for the schema to refuse, or to accept: null where a variable is not required.
   if (json !== undefined && (isTaken || json.kind === "null")) return { values: [json] };
-  return { values: [], reason: `takes ${describeTypes(types)}`, hint: howToWrite(text, types) };
+  return { values: [], reason: `must be ${describeTypes(types)}`, hint: howToWrite(text, types) };
 }
 
 /** Reads a text that is JSON whatever the variable's type. */
 export async function readOutright(text: string): Promise<Readings> {
   const json = await readJson(text, []);
   if (json !== undefined) return { values: [json] };
-  return { values: [], reason: "takes JSON after :=", hint: `For text, write it in double quotes: '"…"'.` };
+  return { values: [], reason: "must be JSON after :=", hint: `For text, write it in double quotes: '"…"'.` };
 }
 
 /** The types in a person's words: `an integer or null`. */
-export function describeTypes(types: readonly JsonType[]): string {
+function describeTypes(types: readonly JsonType[]): string {
   const words = types.map((type) => typeWords[type]);
   return words.length < 2 ? (words[0] ?? "any value") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
@@ -41,8 +41,8 @@ const typeWords: Record<JsonType, string> = {
   integer: "a whole number",
   number: "a number",
   boolean: "true or false",
-  object: "a JSON object",
-  array: "a JSON list",
+  object: "an object",
+  array: "a list",
   null: "null",
 };
 

@@ -1,7 +1,7 @@
 import { type DocumentNode, memberValue } from "../document/node.ts";
 import { usageError } from "../errors.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
-import { checkValue } from "../template/defaults-check.ts";
+import { checkValue, type ValueProblem } from "../template/defaults-check.ts";
 import { isSecretName } from "../template/secret-name.ts";
 import { maskSecretText } from "../template/secret-text.ts";
 import type { Template } from "../template/template.ts";
@@ -9,7 +9,7 @@ import { variableSchema } from "../template/variable-schema.ts";
 import type { Assignment } from "./assignment.ts";
 import { sameValue } from "./difference.ts";
 import type { Edit } from "./edit.ts";
-import { describeTypes, readOutright, readValue } from "./read-value.ts";
+import { readOutright, readValue } from "./read-value.ts";
 
 /**
  * The edits that give variables these defaults; none for a default that is already so. Errors: exit 2 for an unknown
@@ -50,14 +50,19 @@ async function readChecked(
   const types = acceptedTypes(schema, variables);
   const readings = isJson ? await readOutright(text) : await readValue(text, types);
   if ("reason" in readings) throw usageError(`${name} ${readings.reason}, not ${shown(name, text)}`, readings.hint);
-  let refusal: string | undefined;
+  let refusal: ValueProblem | undefined;
   for (const value of readings.values) {
     const [problem] = await checkValue(variables, name, value);
     if (problem === undefined) return value;
-    const place = problem.path.slice(1).join(".");
-    refusal ??= `${name} cannot be ${shown(name, text)}: ${place === "" ? "" : `at ${place}: `}${problem.message}`;
+    refusal ??= problem;
   }
-  throw usageError(refusal as string, types.length === 0 ? undefined : `It takes ${describeTypes(types)}.`);
+  throw usageError(explainRefusal(refusal as ValueProblem, name, text));
+}
+
+function explainRefusal({ path, message }: ValueProblem, name: string, text: string): string {
+  if (path.length === 0) return `with ${shown(name, text)} for ${name}, the defaults together ${message}`;
+  const [, ...inside] = path;
+  return inside.length === 0 ? `${name} ${message}, not ${shown(name, text)}` : `${path.join(".")} ${message}`;
 }
 
 /** What was typed, for a message: masked, on one line and not too long. */

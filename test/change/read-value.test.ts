@@ -43,21 +43,21 @@ test.each<[string, JsonType[], string]>([
 ])("%j for %j is %s", async (text, types, expected) => expect(await first(text, ...types)).toBe(expected));
 
 test.each<[string, JsonType[], string, string | undefined]>([
-  ["3,600", ["integer"], "takes a whole number", "Write 3600, without separators."],
-  ["3_600_000", ["integer", "null"], "takes a whole number or null", "Write 3600000, without separators."],
-  ["1h", ["integer"], "takes a whole number", "Write the number alone, without a unit."],
-  ["90 s", ["number"], "takes a number", "Write the number alone, without a unit."],
-  ["007", ["integer"], "takes a whole number", "Write 7, without zeros in front."],
-  ["1.5", ["integer"], "takes a whole number", undefined],
-  ["", ["integer"], "takes a whole number", undefined],
-  ["NaN", ["number"], "takes a number", undefined],
-  ["True", ["boolean"], "takes true or false", "Write true."],
-  ["no", ["boolean", "null"], "takes true or false or null", "Write false."],
-  ["1", ["boolean"], "takes true or false", "Write true."],
-  ["A=b", ["object"], "takes a JSON object", `Write it as JSON: '{"key": "value"}'.`],
-  ["{'a': 1}", ["object"], "takes a JSON object", `Write it as JSON: '{"key": "value"}'.`],
-  ["[1]", ["object"], "takes a JSON object", `Write it as JSON: '{"key": "value"}'.`],
-  ["a,b", ["array"], "takes a JSON list", `Write it as JSON: '["a", "b"]'.`],
+  ["3,600", ["integer"], "must be a whole number", "Write 3600, without separators."],
+  ["3_600_000", ["integer", "null"], "must be a whole number or null", "Write 3600000, without separators."],
+  ["1h", ["integer"], "must be a whole number", "Write the number alone, without a unit."],
+  ["90 s", ["number"], "must be a number", "Write the number alone, without a unit."],
+  ["007", ["integer"], "must be a whole number", "Write 7, without zeros in front."],
+  ["1.5", ["integer"], "must be a whole number", undefined],
+  ["", ["integer"], "must be a whole number", undefined],
+  ["NaN", ["number"], "must be a number", undefined],
+  ["True", ["boolean"], "must be true or false", "Write true."],
+  ["no", ["boolean", "null"], "must be true or false or null", "Write false."],
+  ["1", ["boolean"], "must be true or false", "Write true."],
+  ["A=b", ["object"], "must be an object", `Write it as JSON: '{"key": "value"}'.`],
+  ["{'a': 1}", ["object"], "must be an object", `Write it as JSON: '{"key": "value"}'.`],
+  ["[1]", ["object"], "must be an object", `Write it as JSON: '{"key": "value"}'.`],
+  ["a,b", ["array"], "must be a list", `Write it as JSON: '["a", "b"]'.`],
 ])("%j for %j is refused", async (text, types, reason, hint) => {
   expect(await readValue(text, types)).toEqual({ values: [], reason, hint });
 });
