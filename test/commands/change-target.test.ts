@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyEdits } from "../../src/change/edit.ts";
 import { setDefaults } from "../../src/change/set-defaults.ts";
-import { type Change, type ChangeOptions, changeOpened } from "../../src/commands/change-target.ts";
+import { type Change, type ChangeOptions, changeOpened, changeTarget } from "../../src/commands/change-target.ts";
 import type { Target } from "../../src/commands/target.ts";
 import { parseJson } from "../../src/document/json.ts";
 import { rootOf } from "../../src/document/root-of.ts";
@@ -9,6 +9,7 @@ import { UserError } from "../../src/errors.ts";
 import { exitCode } from "../../src/exit-code.ts";
 import type { Io, OutputStream } from "../../src/io.ts";
 import { templateOf } from "../../src/template/template.ts";
+import { createMemoryIo } from "../memory-io.ts";
 
 /** A pool's template that somebody else changes, by these texts, each time before we write. */
 function contestedPool(first: string, ...changedBefore: string[]) {
@@ -110,4 +111,21 @@ test("an error that was there before does not", async () => {
   const { pool, target } = contestedPool(template("a", undefined).replace("{{ image }}", "{{ imag }}"));
   expect(await change(target)).toMatchObject({ code: exitCode.ok });
   expect(pool.writes).toBe(1);
+});
+
+test.each([
+  ["changed", template("b", undefined)],
+  ["removed", undefined],
+])("a file that somebody else %s meanwhile is left alone", async (_title, theirs) => {
+  const io = createMemoryIo({ "t.json": template("a", undefined) });
+  const apply: Change["apply"] = async (document, read) => {
+    if (theirs === undefined) io.contents.delete("t.json");
+    else io.contents.set("t.json", theirs);
+    return setCommand.apply(document, read);
+  };
+  await expect(changeTarget(io, "t.json", {}, { apply, isRepeatable: true })).rejects.toMatchObject({
+    message: "t.json was changed by someone else meanwhile; nothing was written",
+    exitCode: exitCode.conflict,
+  });
+  expect(io.contents.get("t.json")).toBe(theirs);
 });
