@@ -39,5 +39,7 @@ export function isSecretName(name: string): boolean {
     .split(" ");
   const pair = words.slice(-2).join(" ");
   if (referencePairs.has(pair)) return false;
+  // `PWD` and `--pwd` are the working folder.
+  if (pair === "pwd") return name === "pwd";
   return secretWords.has(words.at(-1) as string) || secretPairs.test(pair);
 }
