@@ -3,7 +3,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { Severity } from "../lint/diagnostic.ts";
 import { type LintResult, lintDocument } from "../lint/lint-document.ts";
-import { type LintSummary, summarize } from "../report/lint-summary.ts";
+import { type LintSummary, summarize, summaryLine } from "../report/lint-summary.ts";
 import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
@@ -75,11 +75,15 @@ async function writeReport(
     const { reportLintJson } = await import("../report/lint-json.ts");
     return print(reportLintJson(results));
   }
+  const summary = options.quiet || results.length === 0 ? "" : `${summaryLine(summarize(results))}\n`;
+  // What shows findings is loaded only where there are any.
+  if (results.every(({ diagnostics }) => diagnostics.length === 0)) return print(summary);
   const { reportLintText } = await import("../report/lint-text.ts");
-  const isShown = file === undefined && results.some(({ diagnostics }) => diagnostics.length > 0);
+  const isShown = file === undefined;
   const chalk = isShown ? await chalkFor(io.stdout) : undefined;
   const columns = isShown ? io.stdout.columns : undefined;
-  return print(reportLintText(results, { columns, chalk, withSummary: options.quiet !== true }));
+  const findings = reportLintText(results, { columns, chalk });
+  return print(summary === "" ? findings : `${findings}\n${summary}`);
 }
 
 function fails({ errors, warnings, infos }: LintSummary, { failOn, maxWarnings }: LintOptions): boolean {

@@ -20,7 +20,7 @@ export async function refusedByLint(io: Io, before: TextDocument | undefined, af
   const verdict = await predictVerdict(rootOf(after));
   const result = { document: after, type: undefined, verdict, diagnostics: brought };
   const { columns } = io.stderr;
-  io.stderr.write(reportLintText([result], { columns, chalk: await chalkFor(io.stderr), withSummary: false }));
+  io.stderr.write(reportLintText([result], { columns, chalk: await chalkFor(io.stderr) }));
   io.stderr.write(
     before === undefined
       ? "nothing was written: lint finds errors in the template; --no-lint writes it all the same\n"

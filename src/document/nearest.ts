@@ -9,7 +9,7 @@ export function nearestNames(typed: string, names: Iterable<string>): readonly s
     const candidate = normalized(name);
     const limit = Math.floor(Math.max(wanted.length, candidate.length) / 3);
     if (Math.abs(wanted.length - candidate.length) > limit) continue;
-    const distance = editDistance(wanted, candidate);
+    const distance = editDistance(wanted, candidate, limit);
     if (distance <= limit) near.push({ name, distance });
   }
   near.sort((left, right) => left.distance - right.distance);
@@ -18,16 +18,23 @@ export function nearestNames(typed: string, names: Iterable<string>): readonly s
 
 /** A question for a hint: "did you mean `a` or `b`?"; undefined when there is nothing near. */
 export function didYouMean(typed: string, names: Iterable<string>): string | undefined {
-  const near = nearestNames(typed, names).map((name) => `\`${name}\``);
-  return near.length === 0 ? undefined : `did you mean ${near.join(" or ")}?`;
+  return askFor(nearestNames(typed, names));
+}
+
+/** The same for names that have been found already. */
+export function askFor(near: readonly string[]): string | undefined {
+  return near.length === 0 ? undefined : `did you mean ${near.map((name) => `\`${name}\``).join(" or ")}?`;
 }
 
 function normalized(name: string): string {
   return name.replaceAll(/[-_ ]/g, "").toLowerCase().slice(0, 100);
 }
 
-/** Damerau-Levenshtein (optimal string alignment): insertions, deletions, substitutions, swaps of neighbours. */
-function editDistance(left: string, right: string): number {
+/**
+ * Damerau-Levenshtein (optimal string alignment): insertions, deletions, substitutions, swaps of neighbours. More than
+ * `limit` is as good as infinite.
+ */
+function editDistance(left: string, right: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {
@@ -44,6 +51,7 @@ function editDistance(left: string, right: string): number {
       }
       current.push(best);
     }
+    if (Math.min(...current) > limit && Math.min(...previous) > limit) return Number.POSITIVE_INFINITY;
     beforePrevious = previous;
     previous = current;
   }

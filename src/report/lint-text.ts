@@ -7,7 +7,6 @@ import type { Answer, Verdict } from "../template/verdict.ts";
 import { codeFrame } from "./code-frame.ts";
 import { safeText } from "./display.ts";
 import { findingLine } from "./finding-line.ts";
-import { summarize, summaryLine } from "./lint-summary.ts";
 import { secretRangesOf } from "./secret-ranges.ts";
 import { wrap } from "./wrap.ts";
 
@@ -16,15 +15,17 @@ export interface LintTextOptions {
   readonly columns?: number | undefined;
   /** Colours, when there are to be any. */
   readonly chalk?: ChalkInstance | undefined;
-  /** Whether to end with a line that counts the findings. */
-  readonly withSummary: boolean;
 }
 
-/** Findings for people: for each its place and message, the code around it, and the way out. Secrets are masked. */
+/**
+ * Findings for people: for each its place and message, the code around it, and the way out; an empty text when there
+ * are none. Secrets are masked.
+ */
 export function reportLintText(results: readonly LintResult[], options: LintTextOptions): string {
-  const blocks = results.flatMap((result) => fileBlocks(result, options));
-  if (options.withSummary && results.length > 0) blocks.push(summaryLine(summarize(results)));
-  return blocks.map((block) => `${block}\n`).join("\n");
+  return results
+    .flatMap((result) => fileBlocks(result, options))
+    .map((block) => `${block}\n`)
+    .join("\n");
 }
 
 function fileBlocks(result: LintResult, options: LintTextOptions): string[] {

@@ -96,7 +96,7 @@ async function checkLint(text: string, format: "json" | "yaml"): Promise<void> {
   expect(isReport(JSON.parse(report)), JSON.stringify(isReport.errors)).toBe(true);
   const again = await lintDocument(await parseDocument(text, `t.${format}`, format));
   expect(reportLintJson([again])).toBe(report);
-  const shown = reportLintText([result], { columns: 60, withSummary: true });
+  const shown = reportLintText([result], { columns: 60 });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that a terminal would obey
   expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 }

@@ -1,8 +1,9 @@
-import { didYouMean } from "../../document/nearest.ts";
+import { askFor } from "../../document/nearest.ts";
+import { memberOf } from "../../document/node.ts";
 import { keyRangeAt, nodeAt } from "../../document/pointer.ts";
 import { rangeInString } from "../../document/string-range.ts";
-import { type ScannedPlaceholder, scanAsServer } from "../../template/server-scan.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
+import { type UndeclaredPlaceholder, undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { TemplateRule } from "../rule.ts";
 
 export const undeclaredPlaceholder: TemplateRule = {
@@ -56,15 +57,12 @@ job_configuration:
     ],
   },
   check(template, report) {
-    const declared = new Set(declaredVariables(template).map(({ key }) => key));
-    if (declared.size === 0 || template.jobConfiguration === undefined) return;
-    for (const found of scanAsServer(template.jobConfiguration)) {
-      const { name } = found.placeholder;
-      if (declared.has(name)) continue;
+    if (declaredVariables(template).length === 0) return;
+    for (const found of undeclaredPlaceholders(template)) {
       const path = ["job_configuration", ...found.path];
       report({
-        message: `\`${name}\` is not declared in \`variables.properties\``,
-        hint: hintFor(found, declared, template),
+        message: `\`${found.placeholder.name}\` is not declared in \`variables.properties\``,
+        hint: hintFor(found, template),
         path,
         range: rangeOf(found, path, template),
       });
@@ -72,18 +70,14 @@ job_configuration:
   },
 };
 
-function rangeOf({ inKey, placeholder: { start, end } }: ScannedPlaceholder, path: string[], template: Template) {
+function rangeOf({ inKey, placeholder: { start, end } }: UndeclaredPlaceholder, path: string[], template: Template) {
   const { document, root } = template;
   if (inKey) return rangeInString(document, keyRangeAt(root, path), path.at(-1) as string, start, end);
   const string = nodeAt(root, path);
   return string?.kind === "string" ? rangeInString(document, string.range, string.value, start, end) : undefined;
 }
 
-function hintFor(
-  { inKey, placeholder }: ScannedPlaceholder,
-  declared: ReadonlySet<string>,
-  template: Template,
-): string {
+function hintFor({ inKey, placeholder, meant }: UndeclaredPlaceholder, template: Template): string {
   const { name, kind } = placeholder;
   if (inKey) return "Write the key out: a placeholder in a key is never filled.";
   if (kind === "block document" || kind === "variable") {
@@ -96,10 +90,10 @@ function hintFor(
   if (template.variables?.members.some(({ key }) => key === name)) {
     return `Move \`${name}\` from \`variables\` into \`variables.properties\`.`;
   }
-  const question = didYouMean(name, declared);
+  const question = askFor(meant);
   if (question !== undefined) return question;
   const [first] = name.split(/[.[]/) as [string];
-  if (first !== name && declared.has(first)) {
+  if (first !== name && memberOf(template.properties, first) !== undefined) {
     return `Declare \`${name}\` as a whole too, or use \`{{ ${first} }}\`: the server does not look into \`${first}\`.`;
   }
   return `Declare it: write its schema under \`variables.properties.${name}\`.`;

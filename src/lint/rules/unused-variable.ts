@@ -1,8 +1,7 @@
-import { nearestNames } from "../../document/nearest.ts";
 import { memberValue, walk } from "../../document/node.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
-import { scanAsServer } from "../../template/server-scan.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
+import { undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { TemplateRule } from "../rule.ts";
 
 export const unusedVariable: TemplateRule = {
@@ -70,7 +69,8 @@ job_configuration:
     if (jobConfiguration === undefined || jobConfiguration.members.length === 0) return;
     const declared = declaredVariables(template);
     const used = usedNames(template);
-    const meant = namesMeantByUndeclared(template);
+    // A slip of the pen is a finding already: the variable that it meant is not another.
+    const meant = new Set(undeclaredPlaceholders(template).flatMap((placeholder) => placeholder.meant.slice(0, 1)));
     for (const { key } of declared) {
       if (used.has(key) || meant.has(key) || (key === "env" && isEnvMerged(template))) continue;
       report({
@@ -92,18 +92,6 @@ function usedNames({ jobConfiguration }: Template): ReadonlySet<string> {
     for (const { name } of placeholdersIn(node.value)) names.add(name).add(name.split(/[.[]/, 1)[0] as string);
   }
   return names;
-}
-
-/** What an undeclared placeholder was most likely meant to name: that finding is enough. */
-function namesMeantByUndeclared(template: Template): ReadonlySet<string> {
-  const declared = declaredVariables(template).map(({ key }) => key);
-  const meant = new Set<string>();
-  if (template.jobConfiguration === undefined) return meant;
-  for (const { placeholder, inKey } of scanAsServer(template.jobConfiguration)) {
-    const [nearest] = declared.includes(placeholder.name) || inKey ? [] : nearestNames(placeholder.name, declared);
-    if (nearest !== undefined) meant.add(nearest);
-  }
-  return meant;
 }
 
 /** A worker merges the variable into an `env` object, and puts a default that is not empty where there is none. */
