@@ -1,9 +1,8 @@
 import type { DocumentFormat } from "../document/document.ts";
-import { didYouMean } from "../document/nearest.ts";
 import { formatOfPath, parseDocument } from "../document/parse.ts";
 import { rootOf } from "../document/root-of.ts";
 import { toJson } from "../document/to-json.ts";
-import { UserError } from "../errors.ts";
+import { usageError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { isServerOnly, workerType } from "../worker/index.ts";
@@ -63,9 +62,10 @@ async function fromServer(io: Io, type: string, options: GlobalOptions): Promise
   const templates = await api.defaultTemplates();
   const template = templates.get(type);
   if (template !== undefined) return `${toJson(template.root)}\n`;
-  throw new UserError(`the server at ${api.location} has no default template of the type ${JSON.stringify(type)}`, {
-    hint: didYouMean(type, templates.keys()) ?? `it has ${[...templates.keys()].join(", ")}`,
-  });
+  throw usageError(
+    `the server at ${api.location} has no default template of the type ${JSON.stringify(type)}`,
+    `it has ${[...templates.keys()].join(", ")}`,
+  );
 }
 
 async function asYaml(text: string): Promise<string> {

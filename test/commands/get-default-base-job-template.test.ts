@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -39,6 +39,15 @@ test("writes to a file, and says so on standard error", () => {
   });
   expect(readFileSync(join(folder, "docker.json"), "utf8")).toBe(readFileSync(join(schemas, "docker.json"), "utf8"));
   expect(run("-t", "docker", "-f", "docker.json", "--quiet").stderr).toBe("");
+});
+
+test("overwrites through a symbolic link, and keeps the mode", () => {
+  writeFileSync(join(folder, "real.json"), "old", { mode: 0o600 });
+  symlinkSync("real.json", join(folder, "link.json"));
+  expect(run("-t", "process", "-f", "link.json").status).toBe(0);
+  expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
+  expect(statSync(join(folder, "real.json")).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(folder, "real.json"), "utf8")).toBe(readFileSync(join(schemas, "process.json"), "utf8"));
 });
 
 test("prints YAML where asked, and writes it to a file of such a name", () => {

@@ -37,7 +37,7 @@ describe.skipIf(prefect === undefined)("default templates from the server", () =
 
   test("a type that the server lacks is an error that names those it has", () => {
     const { status, stdout, stderr } = run("-q", "-t", "modal:push");
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     const [message, hint] = stderr.split("\n");
     expect(message).toMatch(/^error: the server at http:\/\/\S+ has no default template of the type "modal:push"$/);
     expect(hint?.replace("hint: it has ", "").split(", ").sort()).toEqual([...types].sort());

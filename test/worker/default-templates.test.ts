@@ -18,3 +18,10 @@ test("numbers are as the worker writes them", async () => {
   const azure = workerTypes.find(({ type }) => type === "azure-container-instance");
   expect(await azure?.loadDefaultTemplate()).toContain('"default": 1.0,');
 });
+
+test.each(workerTypes)("the clean-up of $type names a variable that there is", async (workerType) => {
+  const name = /^(\w+)=/.exec(workerType.cleanUp)?.[1];
+  const variables = declaredVariables(await defaultTemplate(workerType)).map(({ key }) => key);
+  if (name !== undefined) expect(variables).toContain(name);
+  else expect(workerType.cleanUp).toMatch(/^(nothing to clean up|no setting): /);
+});
