@@ -9,6 +9,7 @@ import { chalkFor } from "./chalk-for.ts";
 import type { GlobalOptions } from "./command.ts";
 import { checkFits, type PoolTemplate, presentTemplate } from "./pool-template.ts";
 import { reviewChange } from "./review-change.ts";
+import { say } from "./say.ts";
 
 /** Flags of commands that change a pool. */
 export interface ChangePoolOptions extends GlobalOptions {
@@ -34,9 +35,6 @@ export async function changePool(
   change: PoolChange,
   options: ChangePoolOptions,
 ): Promise<WorkPool | undefined> {
-  const say = (text: string): void => {
-    if (!options.quiet) io.stderr.write(`${text}\n`);
-  };
   const { template } = change;
   const fields = changedFields(pool, change);
   if (options.dryRun || !options.quiet) {
@@ -48,18 +46,18 @@ export async function changePool(
   const review = template && (await reviewChange(io, present.document, template.document, options));
   if (review === "refused") return undefined;
   if (review !== "good" && fields.length === 0) {
-    say(`work pool "${pool.name}": no change`);
+    say(io, options, `work pool "${pool.name}": no change`);
     return pool;
   }
   if (options.dryRun) {
-    say("dry run: nothing was written");
+    say(io, options, "dry run: nothing was written");
     return pool;
   }
   const changed = await pools.update(pool, {
     ...Object.fromEntries(fields.map(({ key }) => [key, change[key]])),
     ...(template !== undefined && review === "good" && { baseJobTemplate: toJson(template.root) }),
   });
-  say(`updated work pool "${pool.name}" at ${pools.location}`);
+  say(io, options, `updated work pool "${pool.name}" at ${pools.location}`);
   return changed;
 }
 

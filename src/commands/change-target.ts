@@ -4,6 +4,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { Template } from "../template/template.ts";
 import { reviewChange } from "./review-change.ts";
+import { say } from "./say.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 
 /** Flags of commands that change a TARGET. */
@@ -41,26 +42,23 @@ export async function changeOpened(io: Io, target: Target, options: ChangeOption
     } catch (error) {
       const isConflict = error instanceof UserError && error.exitCode === exitCode.conflict;
       if (!isConflict || current.reopen === undefined || !change.isRepeatable || attempt === attempts) throw error;
-      if (!options.quiet) io.stderr.write(`${current.label} was changed meanwhile; trying again\n`);
+      say(io, options, `${current.label} was changed meanwhile; trying again`);
       current = await current.reopen();
     }
   }
 }
 
 async function changeOnce(io: Io, target: Target, options: ChangeOptions, change: Change): Promise<ExitCode> {
-  const say = (text: string): void => {
-    if (!options.quiet) io.stderr.write(`${text}\n`);
-  };
   const next = await change.apply(target.document, target.template);
   const review = await reviewChange(io, target.document, next, options);
   if (review === "refused") return exitCode.findings;
-  if (review === "no change") say(`${target.label}: no change`);
+  if (review === "no change") say(io, options, `${target.label}: no change`);
   if (options.dryRun) {
-    if (review === "good") say("dry run: nothing was written");
+    if (review === "good") say(io, options, "dry run: nothing was written");
   } else if (review === "good" || target.isStream) {
     // Whoever reads the pipe gets the document in any case.
     const done = await target.write(next.text);
-    if (!target.isStream) say(done);
+    if (!target.isStream) say(io, options, done);
   }
   return exitCode.ok;
 }

@@ -11,12 +11,13 @@ import { printedPool } from "../pool/work-pool.ts";
 import { planDefaultWorkPool } from "../settings/default-work-pool.ts";
 import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
 import { type ChangePoolOptions, changePool } from "./change-pool.ts";
-import type { Declare } from "./command.ts";
+import type { Declare, GlobalOptions } from "./command.ts";
 import { defaultPoolTemplate } from "./default-pool-template.ts";
 import { openPools } from "./open-pools.ts";
 import { checkFits, type PoolTemplate, readPoolTemplate } from "./pool-template.ts";
 import { printNode } from "./print-node.ts";
 import { refusedByLint } from "./refused-by-lint.ts";
+import { say } from "./say.ts";
 import { shellWord } from "./shell-word.ts";
 import { missingType } from "./worker-type-errors.ts";
 
@@ -68,8 +69,7 @@ export async function runCreate(io: Io, name: string, options: CreateOptions): P
   if (pool === "refused") return exitCode.findings;
   if (pool !== "dry run") await asDefault?.write();
   if (asDefault !== undefined) {
-    const say = sayUnless(options.quiet, io);
-    say(`${pool === "dry run" ? "would be" : "now"} the default work pool of ${asDefault.place}`);
+    say(io, options, `${pool === "dry run" ? "would be" : "now"} the default work pool of ${asDefault.place}`);
   }
   if (pool !== "dry run" && options.output !== undefined) await printNode(io, printedPool(pool), options.output);
   return exitCode.ok;
@@ -84,11 +84,10 @@ async function createPool(
   given: PoolTemplate | undefined,
   { type, paused = false, ...options }: CreateOptions,
 ): Promise<Outcome> {
-  const say = sayUnless(options.quiet, io);
   if (type === undefined) throw missingType();
   const template = given ?? (await defaultPoolTemplate(pools, type));
   if (given !== undefined) {
-    sayIfMistyped(type, say);
+    sayIfMistyped(io, options, type);
     if (options.lint !== false) {
       checkFits(type, name, given);
       if (await refusedByLint(io, undefined, given.document)) return "refused";
@@ -98,12 +97,13 @@ async function createPool(
   if (options.dryRun) {
     const source = given === undefined ? `the default template of ${type}` : `the template ${given.document.path}`;
     io.stderr.write(`+ ${shown} with ${source}\n`);
-    say("dry run: nothing was written");
+    say(io, options, "dry run: nothing was written");
     return "dry run";
   }
   const pool = await pools.create({ name, type, baseJobTemplate: toJson(template.root), isPaused: paused });
-  say(`created ${shown}`);
-  if (!paused && !isServerOnly(type)) say(`start a worker: prefect worker start --pool ${shellWord(name)}`);
+  say(io, options, `created ${shown}`);
+  if (!paused && !isServerOnly(type))
+    say(io, options, `start a worker: prefect worker start --pool ${shellWord(name)}`);
   return pool;
 }
 
@@ -126,19 +126,17 @@ async function overwritePool(
 }
 
 /** A server stores any type, and somebody may have workers of their own; so a likely slip is only said. */
-function sayIfMistyped(type: string, say: (text: string) => void): void {
+function sayIfMistyped(io: Io, options: GlobalOptions, type: string): void {
   const known = [...workerTypes, ...serverOnlyTypes].map((candidate) => candidate.type);
   if (known.includes(type)) return;
   const question = didYouMean(type, known);
-  say(`work-pool does not know the type ${JSON.stringify(type)}${question === undefined ? "" : `; ${question}`}`);
+  say(
+    io,
+    options,
+    `work-pool does not know the type ${JSON.stringify(type)}${question === undefined ? "" : `; ${question}`}`,
+  );
 }
 
 function isServerOnly(type: string): boolean {
   return serverOnlyTypes.some((candidate) => candidate.type === type);
-}
-
-function sayUnless(quiet: boolean | undefined, io: Io): (text: string) => void {
-  return (text) => {
-    if (!quiet) io.stderr.write(`${text}\n`);
-  };
 }

@@ -4,6 +4,7 @@ import { checkNotReserved } from "../pool/pool-name.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { existingPool } from "./existing-pool.ts";
 import { openPools } from "./open-pools.ts";
+import { say } from "./say.ts";
 
 export interface DeleteOptions extends GlobalOptions {
   readonly dryRun?: boolean;
@@ -32,6 +33,6 @@ export async function runDelete(io: Io, name: string, options: DeleteOptions): P
     }
   }
   await pools.delete(name);
-  if (!options.quiet) io.stderr.write(`deleted ${shown}\n`);
+  say(io, options, `deleted ${shown}`);
   return exitCode.ok;
 }

@@ -12,6 +12,7 @@ import { maskSecrets } from "../template/secret.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { openPools } from "./open-pools.ts";
 import { printNode } from "./print-node.ts";
+import { say } from "./say.ts";
 
 export interface LsOptions extends GlobalOptions {
   /** Default: a table. */
@@ -40,9 +41,9 @@ export async function runLs(io: Io, options: LsOptions): Promise<ExitCode> {
     await printNode(io, { kind: "array", range, items: pools.map(printedPool) }, options.output);
   } else if (pools.length > 0) {
     io.stdout.write(table(pools, options.verbose === true));
-    if (pools.some(({ isPaused }) => isPaused) && !options.quiet) io.stderr.write("(**) is paused\n");
-  } else if (!options.quiet) {
-    io.stderr.write("no work pools\n");
+    if (pools.some(({ isPaused }) => isPaused)) say(io, options, "(**) is paused");
+  } else {
+    say(io, options, "no work pools");
   }
   return result;
 }

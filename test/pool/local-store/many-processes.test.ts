@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -67,5 +67,21 @@ describe("many processes on one local store", () => {
     });
     holder.kill("SIGKILL");
     await once(holder, "exit");
+  });
+
+  test("a lock folder that somebody emptied is filled again", async () => {
+    rmSync(join(store, ".lock", "free"));
+    await expect(withStoreLock(store, async () => "mine")).resolves.toBe("mine");
+    expect(readdirSync(join(store, ".lock"))).toEqual(["free"]);
+  });
+
+  test("a lock folder that holds something else is named", async () => {
+    renameSync(join(store, ".lock", "free"), join(store, ".lock", "other"));
+    await expect(withStoreLock(store, async () => "mine", { patience: 50 })).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining(join(store, ".lock")),
+      hint: expect.stringContaining("remove that folder"),
+    });
+    expect(readdirSync(store).sort()).toEqual([".gitignore", ".lock", "shared.json"]);
   });
 });

@@ -1,0 +1,7 @@
+import type { Io } from "../io.ts";
+import type { GlobalOptions } from "./command.ts";
+
+/** Tells people what was done, one line on stderr, unless `--quiet`. */
+export function say(io: Io, { quiet }: GlobalOptions, text: string): void {
+  if (!quiet) io.stderr.write(`${text}\n`);
+}
