@@ -63,6 +63,7 @@ function takes(types: readonly JsonType[], value: DocumentNode): boolean {
 }
 
 function howToWrite(text: string, types: readonly JsonType[]): string | undefined {
+  if (text === "") return "`work-pool unset` takes a default away.";
   const isNumeric = types.includes("integer") || types.includes("number");
   if (types.includes("boolean") && /^(?:true|yes|on|y|1)$/i.test(text)) return "Write true.";
   if (types.includes("boolean") && /^(?:false|no|off|n|0)$/i.test(text)) return "Write false.";

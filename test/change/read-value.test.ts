@@ -49,7 +49,7 @@ test.each<[string, JsonType[], string, string | undefined]>([
   ["90 s", ["number"], "must be a number", "Write the number alone, without a unit."],
   ["007", ["integer"], "must be a whole number", "Write 7, without zeros in front."],
   ["1.5", ["integer"], "must be a whole number", undefined],
-  ["", ["integer"], "must be a whole number", undefined],
+  ["", ["integer"], "must be a whole number", "`work-pool unset` takes a default away."],
   ["NaN", ["number"], "must be a number", undefined],
   ["True", ["boolean"], "must be true or false", "Write true."],
   ["no", ["boolean", "null"], "must be true or false or null", "Write false."],
