@@ -56,7 +56,10 @@ function nameMatcher(step: string): (name: string) => boolean {
     const character = step[index] as string;
     const closing = character === "[" ? step.indexOf("]", index + 2) : -1;
     if (closing !== -1) {
-      const members = step.slice(index + 1, closing).replaceAll(/[\\[\]^]/g, "\\$&");
+      const members = step
+        .slice(index + 1, closing)
+        .replaceAll(/[\\[\]^]/g, "\\$&")
+        .replaceAll(/(.)-(.)/gsu, (range, first, last) => (first <= last ? range : "")); // no letter is between z and a
       source += `[${members.replace(/^(?:!|\\\^)/, "^")}]`;
       index = closing;
     } else if (character === "*") source += ".*";

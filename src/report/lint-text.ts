@@ -61,7 +61,8 @@ function fileBlocks(result: LintResult, options: LintTextOptions): string[] {
         : [wrap(`  hint: ${safeText(diagnostic.hint)}`, options.columns, "        ")]),
     ].join("\n");
   });
-  const answer = verdictLine(verdict);
+  // Of a text that cannot be read, nothing reaches a server.
+  const answer = document.root && verdictLine(verdict);
   return answer === undefined ? blocks : [...blocks, `${safeText(document.path)}: ${answer}`];
 }
 
