@@ -7,7 +7,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { PoolHome, WorkPool } from "../pool/pool-home.ts";
 import { checkNotReserved, checkPoolName } from "../pool/pool-name.ts";
-import { printedPool } from "../pool/work-pool.ts";
+import { printedPool } from "../pool/printed-pool.ts";
 import { planDefaultWorkPool } from "../settings/default-work-pool.ts";
 import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
 import { type ChangePoolOptions, changePool } from "./change-pool.ts";

@@ -2,7 +2,7 @@ import { Option } from "commander";
 import type { DocumentFormat } from "../document/document.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { printedPool } from "../pool/work-pool.ts";
+import { printedPool } from "../pool/printed-pool.ts";
 import { reportPool } from "../report/pool.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { existingPool } from "./existing-pool.ts";

@@ -5,7 +5,7 @@ import { toJson } from "../document/to-json.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { WorkPool } from "../pool/pool-home.ts";
-import { printedPool } from "../pool/work-pool.ts";
+import { printedPool } from "../pool/printed-pool.ts";
 import { shorten } from "../report/shorten.ts";
 import { reportTable } from "../report/table.ts";
 import { maskSecrets } from "../template/secret.ts";

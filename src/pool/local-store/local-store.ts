@@ -2,16 +2,15 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseDocument } from "../../document/parse.ts";
-import { toJson } from "../../document/to-json.ts";
 import { UserError } from "../../errors.ts";
 import { exitCode } from "../../exit-code.ts";
 import type { NewWorkPool, PoolHome, WorkPool, WorkPoolChanges } from "../pool-home.ts";
 import { checkConcurrencyLimit, checkNotReserved, checkPoolName } from "../pool-name.ts";
-import { samePool } from "../work-pool.ts";
+import { samePool } from "../same-pool.ts";
 import { poolFileName } from "./file-name.ts";
 import { onDisk, undefinedWhenMissing } from "./on-disk.ts";
-import { type PoolTexts, pauseTexts, poolFileText, readPoolFile } from "./pool-file.ts";
+import { poolFileText, readPoolFile } from "./pool-file.ts";
+import { changedTexts } from "./pool-texts.ts";
 import { writePrivateFile } from "./private-file.ts";
 import { withStoreLock } from "./store-lock.ts";
 
@@ -131,25 +130,6 @@ async function writePool(folder: string, name: string, text: string): Promise<Wo
   const pool = await readPool(folder, fileName);
   if (pool === undefined) throw changedMeanwhile(name);
   return pool;
-}
-
-async function changedTexts(changes: WorkPoolChanges): Promise<PoolTexts> {
-  const { baseJobTemplate, isPaused, description, concurrencyLimit } = changes;
-  return {
-    ...(baseJobTemplate !== undefined && { base_job_template: await templateText(baseJobTemplate) }),
-    ...(isPaused !== undefined && pauseTexts(isPaused)),
-    ...(description !== undefined && { description: JSON.stringify(description) }),
-    ...(concurrencyLimit !== undefined && { concurrency_limit: String(concurrencyLimit) }),
-  };
-}
-
-async function templateText(json: string): Promise<string> {
-  const { root, problems } = await parseDocument(json, "base_job_template", "json");
-  const problem = problems[0]?.message ?? (root?.kind === "object" ? undefined : "it is not an object");
-  if (root === undefined || problem !== undefined) {
-    throw new UserError(`the base job template cannot be stored: ${problem}`);
-  }
-  return toJson(root, { prefix: "  " });
 }
 
 function changeStore<Result>(folder: string, change: () => Promise<Result>): Promise<Result> {

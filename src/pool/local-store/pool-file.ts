@@ -5,11 +5,10 @@ import { parseDocument } from "../../document/parse.ts";
 import { readDocument } from "../../document/read-document.ts";
 import { toJson } from "../../document/to-json.ts";
 import type { WorkPool } from "../pool-home.ts";
-import { isPoolKey, type PoolKey, poolKeys, workPoolOf } from "../work-pool.ts";
+import { isPoolKey, poolKeys } from "../pool-keys.ts";
+import { workPoolOf } from "../work-pool.ts";
 import { poolFileName } from "./file-name.ts";
-
-/** JSON text by key of a pool. */
-export type PoolTexts = Partial<Record<PoolKey, string>>;
+import { type PoolTexts, pauseTexts } from "./pool-texts.ts";
 
 /**
  * The text of a pool's file: what `inspect -o json` prints. Keys not in `texts` are as `present` has them, else null;
@@ -21,11 +20,6 @@ export function poolFileText(texts: PoolTexts, present?: DocumentNode): string {
     return `  "${key}": ${texts[key] ?? (value === undefined ? "null" : toJson(value, { prefix: "  " }))}`;
   });
   return `{\n${members.join(",\n")}\n}\n`;
-}
-
-/** The store knows no workers, so all it can say of a pool's `status` is whether the pool is paused. */
-export function pauseTexts(isPaused: boolean): PoolTexts {
-  return { is_paused: String(isPaused), status: isPaused ? '"PAUSED"' : "null" };
 }
 
 /** Reads a pool's file, which may be written by hand; `path` is its place. Else says in one line what is wrong with it. */

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { exitCode } from "../../exit-code.ts";
 import type { NewWorkPool, WorkPool, WorkPoolChanges } from "../pool-home.ts";
 import { checkConcurrencyLimit, checkNotReserved, checkPoolName } from "../pool-name.ts";
-import { samePool } from "../work-pool.ts";
+import { samePool } from "../same-pool.ts";
 import type { ApiClient } from "./client.ts";
 import { bodyOf, changedMembers, firstDifference } from "./pool-changes.ts";
 import { isUnknownPool, poolPath, readPool } from "./read-pool.ts";
