@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { commandEntries } from "../src/commands/index.ts";
+import { exitCode } from "../src/exit-code.ts";
+import { rules } from "../src/lint/rules/index.ts";
+import { rulesTable } from "../src/report/rules-markdown.ts";
+import { shell, temporaryFolder } from "./cli/work-pool.ts";
+
+const path = join(import.meta.dirname, "..", "README.md");
+const readme = readFileSync(path, "utf8");
+
+/** What stands in the README for the home in which its examples run. */
+const shownHome = "/home/me";
+
+// The README is made again from itself: its tables from the code, its examples by running them, all in one folder and
+// in order. `npx vitest run --project unit test/readme.test.ts -u` writes what has changed.
+test("the README's tables are those of the code, and its examples print what it says", async () => {
+  await expect(await withOutputs(withTables(readme))).toMatchFileSnapshot(path);
+}, 60_000);
+
+test("every exit code is in the README", () => {
+  for (const code of Object.values(exitCode)) expect(readme).toContain(`\n| ${code} | `);
+});
+
+test("of the two lines that set everything up, the first prints what the README says", async () => {
+  const lines = readme.match(/^npm ci && .*$/gm) ?? [];
+  expect(lines).toHaveLength(2);
+  const cwd = temporaryFolder();
+  const line = lines[0]?.replace("npm ci && ", "").replaceAll("npx work-pool", "work-pool");
+  const { stdout } = await shell(`{ ${line}\n} 2>&1`, { cwd });
+  expect(readme).toContain(`\`\`\`text\n${stdout.replaceAll(cwd, "…")}\`\`\``);
+});
+
+function withTables(text: string): string {
+  const tables: Record<string, () => string> = { commands: commandsTable, rules: () => rulesTable(rules) };
+  return text.replace(
+    /(<!-- (commands|rules) -->\n)[\s\S]*?(?=<!-- end -->)/g,
+    (_all, start, name) => start + tables[name]?.(),
+  );
+}
+
+function commandsTable(): string {
+  const rows = commandEntries.map(({ name, aliases = [], summary }) => {
+    const also = aliases.length === 0 ? "" : ` (also \`${aliases.join("`, `")}\`)`;
+    return { name, summary: `${summary}${also}` };
+  });
+  return `| command | does |\n| --- | --- |\n${rows.map(({ name, summary }) => `| \`${usage(name)}\` | ${summary} |\n`).join("")}`;
+}
+
+/** Such as `inspect <name>`. */
+function usage(name: string): string {
+  return `${name} ${declared.get(name)?.usage().replace("[options]", "").trim()}`.trim();
+}
+
+const declared = new Map(
+  await Promise.all(
+    commandEntries.map(async ({ name, load }) => {
+      const command = new Command(name);
+      const declare = await load();
+      declare(command, () => {});
+      return [name, command] as const;
+    }),
+  ),
+);
+
+async function withOutputs(text: string): Promise<string> {
+  const home = temporaryFolder();
+  const parts = text.split(/(?<=^```console\n)([\s\S]*?)(?=^```$)/m);
+  for (let index = 1; index < parts.length; index += 2) parts[index] = await played(parts[index] as string, home);
+  return parts.join("");
+}
+
+/** The lines of a block that start with `$`, each followed by what it prints. */
+async function played(block: string, home: string): Promise<string> {
+  let text = "";
+  for (const line of block.split("\n").filter((part) => part.startsWith("$ "))) {
+    const { stdout } = await shell(`{ ${line.slice(2)}\n} 2>&1`, { cwd: home, env: { HOME: home } });
+    text += `${line}\n${stdout.replaceAll(home, shownHome)}`;
+  }
+  return text;
+}
