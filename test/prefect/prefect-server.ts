@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,34 +46,25 @@ export async function startPrefectServer(python: string, options: PrefectServerO
   const home = await mkdtemp(join(tmpdir(), "prefect-server-"));
   const database = join(home, "prefect.db");
   if (options.database !== undefined) await copyFile(options.database, database);
-  // `prefect server start` imports the whole command line and starts this in a second process.
-  const server = spawn(
-    python,
-    ["-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1", "--port", "0"],
-    {
-      cwd: home,
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...prefectSettings(home),
-        PREFECT__SERVER_WEBSERVER_ONLY: "1",
-        PREFECT_SERVER_UI_ENABLED: "false",
-        PREFECT_SERVER_LOGGING_LEVEL: "INFO",
-        // An earlier start's database has its tables and block types already.
-        PREFECT_SERVER_DATABASE_MIGRATE_ON_START: String(options.database === undefined),
-        PREFECT_SERVER_REGISTER_BLOCKS_ON_START: String(options.database === undefined),
-        ...options.env,
-      },
+  const server = spawn(python, [join(import.meta.dirname, "serve.py")], {
+    cwd: home,
+    stdio: ["pipe", "pipe", "pipe"],
+    env: {
+      ...prefectSettings(home),
+      PREFECT__SERVER_WEBSERVER_ONLY: "1",
+      PREFECT_SERVER_UI_ENABLED: "false",
+      PREFECT_SERVER_LOGGING_LEVEL: "INFO",
+      // An earlier start's database has its tables and block types already.
+      PREFECT_SERVER_DATABASE_MIGRATE_ON_START: String(options.database === undefined),
+      PREFECT_SERVER_REGISTER_BLOCKS_ON_START: String(options.database === undefined),
+      ...options.env,
     },
-  );
-  const killAtExit = () => killGroup(server, "SIGKILL");
-  process.once("exit", killAtExit);
+  });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const stop = async () => {
     // Killing is quickest; only a database that is kept needs an orderly end.
-    killGroup(server, options.keepDatabaseAs === undefined ? "SIGKILL" : "SIGINT");
+    server.kill(options.keepDatabaseAs === undefined ? "SIGKILL" : "SIGINT");
     await ended;
-    process.off("exit", killAtExit);
     if (options.keepDatabaseAs !== undefined) await copyFile(database, options.keepDatabaseAs);
     await rm(home, { recursive: true, force: true });
   };
@@ -93,9 +84,4 @@ export async function startPrefectServer(python: string, options: PrefectServerO
     throw new Error(`The Prefect server ended before it answered:\n${log}`);
   }
   return { apiUrl: `${origin}/api`, home, log: () => log, stop };
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  process.kill(-child.pid, signal);
 }
