@@ -1,9 +1,8 @@
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { type ChangePoolOptions, changePool } from "./change-pool.ts";
+import { changeField } from "./change-field.ts";
+import type { ChangePoolOptions } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
-import { existingPool } from "./existing-pool.ts";
-import { openPools } from "./open-pools.ts";
 
 export const declarePause: Declare = (command, run) => {
   command.argument("<name>", "a work pool").option("-n, --dry-run", "show what would change and write nothing");
@@ -11,8 +10,6 @@ export const declarePause: Declare = (command, run) => {
 };
 
 /** Pauses a pool: its workers start no more flow runs. */
-export async function runPause(io: Io, name: string, options: ChangePoolOptions): Promise<ExitCode> {
-  const pools = await openPools(io, options);
-  await changePool(io, pools, await existingPool(pools, name), { isPaused: true }, options);
-  return exitCode.ok;
+export function runPause(io: Io, name: string, options: ChangePoolOptions): Promise<ExitCode> {
+  return changeField(io, name, { isPaused: true }, options);
 }

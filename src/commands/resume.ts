@@ -1,9 +1,8 @@
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { type ChangePoolOptions, changePool } from "./change-pool.ts";
+import { changeField } from "./change-field.ts";
+import type { ChangePoolOptions } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
-import { existingPool } from "./existing-pool.ts";
-import { openPools } from "./open-pools.ts";
 
 export const declareResume: Declare = (command, run) => {
   command.argument("<name>", "a work pool").option("-n, --dry-run", "show what would change and write nothing");
@@ -11,8 +10,6 @@ export const declareResume: Declare = (command, run) => {
 };
 
 /** Ends the pause of a pool. */
-export async function runResume(io: Io, name: string, options: ChangePoolOptions): Promise<ExitCode> {
-  const pools = await openPools(io, options);
-  await changePool(io, pools, await existingPool(pools, name), { isPaused: false }, options);
-  return exitCode.ok;
+export function runResume(io: Io, name: string, options: ChangePoolOptions): Promise<ExitCode> {
+  return changeField(io, name, { isPaused: false }, options);
 }

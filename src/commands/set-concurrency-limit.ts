@@ -1,11 +1,10 @@
 import { usageError } from "../errors.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { type ChangePoolOptions, changePool } from "./change-pool.ts";
+import { changeField } from "./change-field.ts";
+import type { ChangePoolOptions } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
 import { parseConcurrencyLimit } from "./concurrency-limit.ts";
-import { existingPool } from "./existing-pool.ts";
-import { openPools } from "./open-pools.ts";
 
 export interface SetConcurrencyLimitOptions extends ChangePoolOptions {
   /** The limit, when it is not given as an argument. */
@@ -35,7 +34,5 @@ export async function runSetConcurrencyLimit(
     throw usageError("the limit is missing", "`work-pool clear-concurrency-limit` takes a limit away");
   }
   const concurrencyLimit = parseConcurrencyLimit(given);
-  const pools = await openPools(io, options);
-  await changePool(io, pools, await existingPool(pools, name), { concurrencyLimit }, options);
-  return exitCode.ok;
+  return changeField(io, name, { concurrencyLimit }, options);
 }
