@@ -12,6 +12,8 @@ export interface Layers {
   /** First wins. */
   readonly all: readonly Layer[];
   readonly profile: Layer;
+  /** Whether a flag names the profile. */
+  readonly isProfileExplicit: boolean;
   /** That it does not exist is an error unless something else names the pools. */
   readonly chosen: ChosenProfile;
 }
@@ -42,6 +44,7 @@ export async function readLayers(io: Io, profileFlag: string | undefined): Promi
   return {
     all: profileFlag === undefined ? [...others, profile] : [profile, ...others],
     profile,
+    isProfileExplicit: profileFlag !== undefined,
     chosen,
   };
 }

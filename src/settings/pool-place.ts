@@ -96,7 +96,7 @@ function connectionTo(io: Io, layers: Layers, url: Setting<string>): ApiConnecti
       authString === undefined ? read(layers, setting.authString, readText, "a text") : { ...url, value: authString },
     ),
     key: filled(read(layers, setting.key, readText, "a text")),
-    customHeaders: read(layers, setting.customHeaders, readHeaders, "a JSON object of texts"),
+    customHeaders: customHeaders(layers),
     skipVerify: read(layers, setting.skipVerify, readBoolean, "true or false"),
     certFile: certFile?.value ? { ...certFile, value: resolvePath(io, certFile.value) } : undefined,
     requestTimeout: read(layers, setting.requestTimeout, readSeconds, "a number of seconds above 0"),
@@ -116,6 +116,24 @@ function read<Value>(
     if (raw !== undefined) return readSetting(raw, reader, expected);
   }
   return undefined;
+}
+
+/**
+ * Headers add up over all sources, as Prefect has it; of one that several have, the first source's counts. Those of a
+ * profile that a flag names stand alone.
+ */
+function customHeaders({ all, profile, isProfileExplicit }: Layers): Setting<ReadonlyMap<string, string>> | undefined {
+  const isProfileAlone = isProfileExplicit && profile(prefectSettings.customHeaders) !== undefined;
+  const found = (isProfileAlone ? [profile] : all).flatMap(
+    (layer) => readSetting(layer(prefectSettings.customHeaders), readHeaders, "a JSON object of texts") ?? [],
+  );
+  const [first] = found;
+  if (first === undefined) return undefined;
+  return {
+    name: first.name,
+    source: found.map(({ source }) => source).join(", "),
+    value: new Map(found.toReversed().flatMap(({ value }) => [...value])),
+  };
 }
 
 function filled(setting: Setting<string> | undefined): Setting<string> | undefined {

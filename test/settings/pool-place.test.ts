@@ -221,6 +221,33 @@ test.each<[title: string, world: World, exitCode: number, message: string, hint:
   expect(`${error.message} ${error.hint}`).not.toMatch(/secret|12345/);
 });
 
+test("custom headers of all sources add up", async () => {
+  const { place } = await find({
+    env: { ...env, PREFECT_CLIENT_CUSTOM_HEADERS: '{"A":"1"}' },
+    files: { "prefect.toml": '[client.custom_headers]\nA = "2"\nB = "3"' },
+  });
+  expect(place.kind === "api" && place.connection.customHeaders).toEqual({
+    name: "PREFECT_CLIENT_CUSTOM_HEADERS",
+    source: "the environment, prefect.toml",
+    value: new Map([
+      ["A", "1"],
+      ["B", "3"],
+    ]),
+  });
+});
+
+test("custom headers of an explicit profile stand alone", async () => {
+  const { place } = await find({
+    flags: { profile: "a" },
+    env: { PREFECT_CLIENT_CUSTOM_HEADERS: '{"A":"1"}' },
+    files: {
+      "/home/me/.prefect/profiles.toml":
+        '[profiles.a]\nPREFECT_API_URL="http://a"\nPREFECT_CLIENT_CUSTOM_HEADERS = "{\\"B\\": \\"2\\"}"',
+    },
+  });
+  expect(place.kind === "api" && place.connection.customHeaders?.value).toEqual(new Map([["B", "2"]]));
+});
+
 test("an unknown PREFECT_PROFILE is only worth a warning when a URL is set elsewhere", async () => {
   const { warnings } = await find({ env: { ...env, PREFECT_PROFILE: "x" }, files: profiles });
   expect(warnings).toEqual(['unknown profile "x", named by PREFECT_PROFILE; its settings are left out']);

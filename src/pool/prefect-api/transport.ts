@@ -31,24 +31,14 @@ export async function openTransport(connection: ApiConnection, proxy: HttpProxy 
     return (url, { body, signal, ...request }) =>
       fetch(url, { ...request, body: body ?? null, signal: signal ?? null, redirect: "manual" });
   }
-  const { Agent, ProxyAgent, request: send } = await import("undici");
-  const dispatcher =
-    proxy === undefined
-      ? new Agent({ connect: tls })
-      : new ProxyAgent({ uri: proxy.url.href, proxyTunnel: false, requestTls: tls, proxyTls: tls });
-  // Not its `fetch`: that hides a proxy's 407 from its caller, as browsers must.
-  return async (url, { body, signal, ...request }) => {
-    const answer = await send(url, { ...request, body: body ?? null, signal, dispatcher });
-    return {
-      status: answer.statusCode,
-      headers: { get: (name) => [answer.headers[name] ?? null].flat()[0] ?? null },
-      text: () => answer.body.text(),
-    };
-  };
+  const { openUndiciTransport } = await import("./undici-transport.ts");
+  return openUndiciTransport(tls, proxy);
 }
 
-interface TlsOptions {
+/** How a server's certificate is checked; empty: as Node does by itself. */
+export interface TlsOptions {
   readonly rejectUnauthorized?: false;
+  /** Certificates to trust (PEM), and no others. */
   readonly ca?: string;
 }
 
