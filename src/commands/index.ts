@@ -52,6 +52,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./unset.ts")).declareUnset,
   },
   {
+    name: "patch",
+    summary: "apply patches to a template",
+    group: "Files and pools",
+    load: async () => (await import("./patch.ts")).declarePatch,
+  },
+  {
     name: "create",
     summary: "create a work pool",
     group: "On work pools",
