@@ -3,7 +3,9 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { emptyDocument } from "./empty-document.ts";
 import { emptyTemplate } from "./empty-template.ts";
 import { encoding } from "./encoding.ts";
+import { endlessInteger } from "./endless-integer.ts";
 import { kubernetesManifest } from "./kubernetes-manifest.ts";
+import { loneSurrogate } from "./lone-surrogate.ts";
 import { missingPart } from "./missing-part.ts";
 import { missingProperties } from "./missing-properties.ts";
 import { notAnObject } from "./not-an-object.ts";
@@ -24,6 +26,8 @@ export const rules: readonly Rule[] = [
   encoding,
   tooLarge,
   tooDeep,
+  loneSurrogate,
+  endlessInteger,
   notAnObject,
   emptyTemplate,
   wrappedTemplate,

@@ -1,12 +1,47 @@
+import { walk } from "../../document/node.ts";
+import type { TextRule } from "../rule.ts";
 import { textRule } from "../text-rule.ts";
 
-export const tooDeep = textRule({
+/** Levels, the outermost object being the first, that a Prefect server (3.8) takes on update and on create (measured). */
+const levelsOfUpdate = 252;
+const levelsOfCreate = 255;
+
+const tooDeepToRead = textRule({
   code: "too-deep",
   severity: "error",
-  summary: "The document is nested more than 500 levels deep.",
-  why: "The Prefect server crashes on documents of about 250 levels, and parsers run out of stack not far above.",
+  summary: "Objects and lists are nested more than 255 levels deep.",
+  why: "The server crashes on it (500), on update already from 253 levels on. What is deeper than 500 levels is not read at all, because parsers run out of stack not far above.",
   examples: {
-    bad: [{ title: "A list in a list in a list …", text: "[".repeat(501) + "]".repeat(501) }],
-    good: [],
+    bad: [
+      { title: "A list in a list in a list …, 501 times", text: "[".repeat(501) + "]".repeat(501) },
+      { title: "256 levels", text: nested(256) },
+    ],
+    good: [{ title: "252 levels", text: nested(252) }],
   },
 });
+
+export const tooDeep: TextRule = {
+  ...tooDeepToRead,
+  checkText(document, report) {
+    tooDeepToRead.checkText(document, report);
+    if (document.root === undefined) return;
+    let deepest: readonly string[] = [];
+    for (const [node, path] of walk(document.root)) {
+      if ((node.kind === "object" || node.kind === "array") && path.length > deepest.length) deepest = path;
+    }
+    const levels = deepest.length + 1;
+    if (levels <= levelsOfUpdate) return;
+    report({
+      message: `objects and lists are nested ${levels} levels deep, more than the server takes on ${levels > levelsOfCreate ? "create" : "update"}`,
+      hint: "Flatten it; a base job template needs about ten levels.",
+      path: deepest.slice(0, levelsOfUpdate),
+      severity: levels > levelsOfCreate ? "error" : "warning",
+    });
+  },
+};
+
+/** A template of so many levels. */
+function nested(levels: number): string {
+  const lists = levels - 2;
+  return `{ "variables": { "type": "object" }, "job_configuration": { "x": ${"[".repeat(lists)}${"]".repeat(lists)} } }`;
+}

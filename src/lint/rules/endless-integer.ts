@@ -1,0 +1,34 @@
+import { walk } from "../../document/node.ts";
+import type { TemplateRule } from "../rule.ts";
+
+/** Python 3.11 reads no integer with more digits from a text. */
+const mostDigits = 4300;
+
+export const endlessInteger: TemplateRule = {
+  code: "endless-integer",
+  severity: "error",
+  summary: "An integer has more than 4300 digits.",
+  why: "Python reads no such number from a text, so the server refuses the whole document.",
+  examples: {
+    bad: [
+      {
+        title: "A number of 4301 digits",
+        text: `{ "variables": { "type": "object" }, "job_configuration": { "limit": ${"9".repeat(mostDigits + 1)} } }\n`,
+      },
+    ],
+    good: [
+      {
+        title: "A number that is large enough",
+        text: '{ "variables": { "type": "object" }, "job_configuration": { "limit": 9007199254740993 } }\n',
+      },
+    ],
+  },
+  check({ root }, report) {
+    for (const [node, path] of walk(root)) {
+      if (node.kind !== "number" || !/^-?\d+$/.test(node.text)) continue;
+      const digits = node.text.replace("-", "").length;
+      if (digits <= mostDigits) continue;
+      report({ message: `the integer has ${digits} digits, more than Python reads`, hint: "Shorten it.", path });
+    }
+  },
+};
