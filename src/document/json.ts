@@ -1,18 +1,17 @@
-import { type Node, parseTree } from "jsonc-parser";
+import { visit } from "jsonc-parser";
 import type { SyntaxProblem, TextDocument } from "./document.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
 import { explainJson } from "./json-problem.ts";
 import { depthProblem, sizeProblem, tooDeepAt } from "./limits.ts";
-import type { DocumentNode, Member } from "./node.ts";
+import type { DocumentNode, Member, TextRange } from "./node.ts";
 
 /** Reads a JSON text (RFC 8259; a byte order mark is allowed). Never throws. */
 export function parseJson(text: string, path: string): TextDocument {
   const document = { path, format: "json", text } as const;
   const refused = refusal(text);
   if (refused !== undefined) return { ...document, root: undefined, problems: [refused] };
-  const reader = new TreeReader(text);
-  const root = reader.read();
-  return { ...document, root, problems: reader.problems };
+  const { root, problems } = new NodeBuilder(text);
+  return { ...document, root, problems };
 }
 
 /** Whether a text is JSON and within the limits. */
@@ -37,54 +36,73 @@ function withoutMark(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
-/** Turns jsonc-parser's tree of a sound text into nodes. */
-class TreeReader {
+/** Builds the nodes of a sound text from what jsonc-parser finds in it. */
+class NodeBuilder {
   readonly problems: SyntaxProblem[] = [];
+  root: DocumentNode | undefined;
   readonly #text: string;
   /** What jsonc-parser's offsets lack: it takes no byte order mark. */
   readonly #shift: number;
+  /** The objects and arrays that are open, innermost last. */
+  readonly #open: OpenCollection[] = [];
 
   constructor(text: string) {
     this.#text = text;
-    this.#shift = text.length - withoutMark(text).length;
-  }
-
-  read(): DocumentNode {
-    const tree = parseTree(withoutMark(this.#text)) as Node;
-    const root = this.#value(tree);
+    const content = withoutMark(text);
+    this.#shift = text.length - content.length;
+    visit(content, {
+      onObjectBegin: (offset) => void this.#open.push({ kind: "object", start: offset, members: [] }),
+      onArrayBegin: (offset) => void this.#open.push({ kind: "array", start: offset, items: [] }),
+      onObjectProperty: (key, offset, length) => this.#key(key, this.#range(offset, length)),
+      onObjectEnd: (offset, length) => this.#close(offset + length),
+      onArrayEnd: (offset, length) => this.#close(offset + length),
+      onLiteralValue: (value, offset, length) => this.#add(this.#scalar(value, this.#range(offset, length))),
+    });
     this.problems.sort((a, b) => a.range.start - b.range.start);
-    return root;
   }
 
-  #range(node: Node) {
-    const start = node.offset + this.#shift;
-    return { start, end: start + node.length };
+  #range(offset: number, length: number): TextRange {
+    return { start: offset + this.#shift, end: offset + this.#shift + length };
   }
 
-  #value(node: Node): DocumentNode {
-    const range = this.#range(node);
-    const children = node.children ?? [];
-    switch (node.type) {
-      case "object": {
-        const members = children.map((property) => this.#member(property));
-        this.problems.push(...duplicateKeys(members));
-        return { kind: "object", range, members };
-      }
-      case "array":
-        return { kind: "array", range, items: children.map((item) => this.#value(item)) };
+  #key(key: string, keyRange: TextRange): void {
+    const top = this.#open.at(-1) as OpenCollection;
+    top.key = { key, keyRange };
+  }
+
+  #close(end: number): void {
+    const { start, ...collection } = this.#open.pop() as OpenCollection;
+    const range = this.#range(start, end - start);
+    if (collection.kind === "array") {
+      this.#add({ kind: "array", range, items: collection.items });
+    } else {
+      for (const problem of duplicateKeys(collection.members)) this.problems.push(problem);
+      this.#add({ kind: "object", range, members: collection.members });
+    }
+  }
+
+  #add(node: DocumentNode): void {
+    const top = this.#open.at(-1);
+    if (top === undefined) this.root = node;
+    else if (top.kind === "array") top.items.push(node);
+    else if (top.key !== undefined) top.members.push({ ...top.key, value: node });
+  }
+
+  #scalar(value: unknown, range: TextRange): DocumentNode {
+    switch (typeof value) {
       case "number":
         return { kind: "number", range, text: this.#text.slice(range.start, range.end) };
       case "string":
-        return { kind: "string", range, value: node.value as string };
+        return { kind: "string", range, value };
       case "boolean":
-        return { kind: "boolean", range, value: node.value as boolean };
+        return { kind: "boolean", range, value };
       default:
         return { kind: "null", range };
     }
   }
-
-  #member(property: Node): Member {
-    const [key, value] = property.children as [Node, Node];
-    return { key: key.value as string, keyRange: this.#range(key), value: this.#value(value) };
-  }
 }
+
+type OpenCollection = { readonly start: number; key?: Omit<Member, "value"> } & (
+  | { readonly kind: "object"; readonly members: Member[] }
+  | { readonly kind: "array"; readonly items: DocumentNode[] }
+);

@@ -113,7 +113,7 @@ export class YamlReader {
       if (isMerge) merges.push({ index: own.length, members: this.#merged(node) });
       else own.push({ key: name, keyRange, value: node });
     }
-    this.problems.push(...duplicateKeys(own));
+    for (const problem of duplicateKeys(own)) this.problems.push(problem);
     const members = merges.length === 0 ? own : mergeMembers(own, merges);
     const node: ObjectNode = { kind: "object", range: this.#tight(rangeOf(map as ParsedNode), last), members };
     this.#heights.set(node, height + 1);

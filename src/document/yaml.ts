@@ -41,8 +41,14 @@ export function parseYaml(text: string, path: string): TextDocument {
 function tokenize(text: string): { tokens: CST.Token[]; deep?: number } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let documents = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (token.type === "document") documents++;
+      // Only the first error and the first sign of a second document are told: a text can hold millions.
+      if (token.type === "error" || documents > 1) return { tokens };
+    }
     if (depthOf(parser.stack) > maxDepth) return { tokens, deep: Math.min(parser.offset, text.length) - 1 };
   }
   for (const token of parser.end()) tokens.push(token);
@@ -65,7 +71,14 @@ function compose(tokens: CST.Token[], end: number): YamlDocument[] {
     resolveKnownTags: false,
     logLevel: "silent",
   });
-  return [...composer.compose(tokens, true, end)] as YamlDocument[];
+  // yaml makes an error object for every mistake, and their stacks would take minutes.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return [...composer.compose(tokens, true, end)] as YamlDocument[];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function firstOf(errors: readonly YAMLError[]): YAMLError | undefined {

@@ -120,6 +120,10 @@ describe("JSON keeps", () => {
   });
 });
 
+test("any number of duplicate keys is told", () => {
+  expect(parseJson(`{${'"a":1,'.repeat(200_000)}"a":2}`, "x.json").problems).toHaveLength(200_000);
+});
+
 test("depth is bounded before anything recurses", () => {
   const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
   expect(parseJson(nested(500), "x.json").problems).toEqual([]);

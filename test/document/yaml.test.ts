@@ -147,6 +147,10 @@ describe("YAML is bounded", () => {
     expect(code(chain.slice(0, 24).join("\n"))).toEqual([]);
   });
 
+  test.each(["]\n", "{}", "%a\n", "a: [\n", "---\n"])("in what is told of a text full of %j", (part) => {
+    expect(code(part.repeat(20_000))).toEqual(["syntax"]);
+  });
+
   test("in what aliases stand for", () => {
     const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
     for (let level = 1; level < 30; level++) {
