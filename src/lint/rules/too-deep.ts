@@ -2,21 +2,21 @@ import { walk } from "../../document/node.ts";
 import type { TextRule } from "../rule.ts";
 import { textRule } from "../text-rule.ts";
 
-/** Levels, the outermost object being the first, that a Prefect server (3.8) takes on update and on create (measured). */
-const levelsOfUpdate = 252;
-const levelsOfCreate = 255;
+/** Values inside each other, the document being the first, that a Prefect server (3.8) takes (measured). */
+const levelsOfUpdate = 253;
+const levelsOfCreate = 256;
 
 const tooDeepToRead = textRule({
   code: "too-deep",
   severity: "error",
-  summary: "Objects and lists are nested more than 255 levels deep.",
-  why: "The server crashes on it (500), on update already from 253 levels on. What is deeper than 500 levels is not read at all, because parsers run out of stack not far above.",
+  summary: "Values are nested more than 256 levels deep.",
+  why: "The server crashes on it (500), on update already from 254 levels on. What is deeper than 500 levels is not read at all, because parsers run out of stack not far above.",
   examples: {
     bad: [
       { title: "A list in a list in a list …, 501 times", text: "[".repeat(501) + "]".repeat(501) },
-      { title: "256 levels", text: nested(256) },
+      { title: "257 levels", text: nested(257) },
     ],
-    good: [{ title: "252 levels", text: nested(252) }],
+    good: [{ title: "253 levels", text: nested(253) }],
   },
 });
 
@@ -26,13 +26,11 @@ export const tooDeep: TextRule = {
     tooDeepToRead.checkText(document, report);
     if (document.root === undefined) return;
     let deepest: readonly string[] = [];
-    for (const [node, path] of walk(document.root)) {
-      if ((node.kind === "object" || node.kind === "array") && path.length > deepest.length) deepest = path;
-    }
+    for (const [, path] of walk(document.root)) if (path.length > deepest.length) deepest = path;
     const levels = deepest.length + 1;
     if (levels <= levelsOfUpdate) return;
     report({
-      message: `objects and lists are nested ${levels} levels deep, more than the server takes on ${levels > levelsOfCreate ? "create" : "update"}`,
+      message: `values are nested ${levels} levels deep, more than the server takes on ${levels > levelsOfCreate ? "create" : "update"}`,
       hint: "Flatten it; a base job template needs about ten levels.",
       path: deepest.slice(0, levelsOfUpdate),
       severity: levels > levelsOfCreate ? "error" : "warning",
