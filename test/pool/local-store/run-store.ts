@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { buildSync } from "esbuild";
+import { afterAll } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "work-pool-bundle-"));
 const bundle = join(folder, "store-process.mjs");
 chmodSync(folder, 0o755);
-process.once("exit", () => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
 buildSync({
   entryPoints: [join(import.meta.dirname, "store-process.ts")],
   bundle: true,
