@@ -1,5 +1,5 @@
 import type { DocumentFormat } from "../document/document.ts";
-import { formatOfPath, parseDocument } from "../document/parse.ts";
+import { formatOfPath } from "../document/format-of-path.ts";
 import { rootOf } from "../document/root-of.ts";
 import { toJson } from "../document/to-json.ts";
 import { usageError } from "../errors.ts";
@@ -69,6 +69,7 @@ async function fromServer(io: Io, type: string, options: GlobalOptions): Promise
 }
 
 async function asYaml(text: string): Promise<string> {
+  const { parseDocument } = await import("../document/parse.ts");
   const { toYaml } = await import("../document/to-yaml.ts");
   return toYaml(rootOf(await parseDocument(text, "default template", "json")));
 }

@@ -1,5 +1,6 @@
 import type { TextDocument } from "../document/document.ts";
-import { formatOfPath, parseDocument } from "../document/parse.ts";
+import { formatOfPath } from "../document/format-of-path.ts";
+import { parseDocument } from "../document/parse.ts";
 import { readDocument } from "../document/read-document.ts";
 import { rootOf } from "../document/root-of.ts";
 import { toJson } from "../document/to-json.ts";

@@ -10,8 +10,3 @@ export async function parseDocument(text: string, path: string, format: Document
   const { parseYaml } = await import("./yaml.ts");
   return parseYaml(text, path);
 }
-
-/** The format that a file name stands for: YAML for `.yaml` and `.yml`, else JSON. */
-export function formatOfPath(path: string): DocumentFormat {
-  return /\.ya?ml$/i.test(path) ? "yaml" : "json";
-}

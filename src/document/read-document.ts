@@ -1,6 +1,7 @@
 import { decode } from "./decode.ts";
 import type { DocumentFormat, TextDocument } from "./document.ts";
-import { formatOfPath, parseDocument } from "./parse.ts";
+import { formatOfPath } from "./format-of-path.ts";
+import { parseDocument } from "./parse.ts";
 
 /**
  * Reads the bytes of a file as JSON or YAML. Never throws: what is wrong with it is in `problems`.
