@@ -3,9 +3,11 @@ import type { Io } from "../io.ts";
 import { changeField } from "./change-field.ts";
 import type { ChangePoolOptions } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
+import { addExamples } from "./examples.ts";
 
 export const declareClearConcurrencyLimit: Declare = (command, run) => {
   command.argument("<name>", "a work pool").option("-n, --dry-run", "show what would change and write nothing");
+  addExamples(command, ["work-pool clear-concurrency-limit my-pool"]);
   run((io, [name = ""], options) => runClearConcurrencyLimit(io, name, options));
 };
 

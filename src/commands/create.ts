@@ -13,6 +13,7 @@ import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
 import { type ChangePoolOptions, changePool } from "./change-pool.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { defaultPoolTemplate } from "./default-pool-template.ts";
+import { addExamples } from "./examples.ts";
 import { openPools } from "./open-pools.ts";
 import { checkFits, type PoolTemplate, readPoolTemplate } from "./pool-template.ts";
 import { printNode } from "./print-node.ts";
@@ -44,6 +45,10 @@ export const declareCreate: Declare = (command, run) => {
     .option("--no-lint", "write the template even when lint finds errors in it")
     .option("-n, --dry-run", "show what would be written and write nothing")
     .addOption(new Option("-o, --output <format>", "print the pool").choices(["json", "yaml"]));
+  addExamples(command, [
+    "work-pool create my-pool -t kubernetes",
+    "work-pool create my-pool -t kubernetes --base-job-template k8s.yaml --paused",
+  ]);
   run((io, [name = ""], options) => runCreate(io, name, options));
 };
 

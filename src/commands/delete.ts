@@ -2,6 +2,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { checkNotReserved } from "../pool/pool-name.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
+import { addExamples } from "./examples.ts";
 import { existingPool } from "./existing-pool.ts";
 import { openPools } from "./open-pools.ts";
 import { say } from "./say.ts";
@@ -12,6 +13,7 @@ export interface DeleteOptions extends GlobalOptions {
 
 export const declareDelete: Declare = (command, run) => {
   command.argument("<name>", "a work pool").option("-n, --dry-run", "say what would be deleted and delete nothing");
+  addExamples(command, ["work-pool delete my-pool", "work-pool delete my-pool --yes"]);
   run((io, [name = ""], options) => runDelete(io, name, options));
 };
 

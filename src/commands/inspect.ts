@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import { printedPool } from "../pool/printed-pool.ts";
 import { reportPool } from "../report/pool.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
+import { addExamples } from "./examples.ts";
 import { existingPool } from "./existing-pool.ts";
 import { openPools } from "./open-pools.ts";
 import { printNode } from "./print-node.ts";
@@ -18,6 +19,7 @@ export const declareInspect: Declare = (command, run) => {
   command
     .argument("<name>", "a work pool")
     .addOption(new Option("-o, --output <format>", "print JSON or YAML, whole and unmasked").choices(["json", "yaml"]));
+  addExamples(command, ["work-pool inspect my-pool", "work-pool inspect my-pool -o json"]);
   run((io, [name = ""], options) => runInspect(io, name, options));
 };
 

@@ -10,6 +10,7 @@ import { shorten } from "../report/shorten.ts";
 import { reportTable } from "../report/table.ts";
 import { maskSecrets } from "../template/secret.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
+import { addExamples } from "./examples.ts";
 import { openPools } from "./open-pools.ts";
 import { printNode } from "./print-node.ts";
 import { say } from "./say.ts";
@@ -24,6 +25,7 @@ const longestTemplate = 80;
 
 export const declareLs: Declare = (command, run) => {
   command.addOption(new Option("-o, --output <format>", "print JSON or YAML").choices(["json", "yaml"]));
+  addExamples(command, ["work-pool ls", "work-pool ls -o json --profile staging"]);
   run((io, _args, options) => runLs(io, options));
 };
 

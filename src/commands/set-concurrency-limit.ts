@@ -5,6 +5,7 @@ import { changeField } from "./change-field.ts";
 import type { ChangePoolOptions } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
 import { parseConcurrencyLimit } from "./concurrency-limit.ts";
+import { addExamples } from "./examples.ts";
 
 export interface SetConcurrencyLimitOptions extends ChangePoolOptions {
   /** The limit, when it is not given as an argument. */
@@ -18,6 +19,7 @@ export const declareSetConcurrencyLimit: Declare = (command, run) => {
     .argument("[limit]", "how many flow runs may run at once; 0 stops them all")
     .option("--concurrency-limit <limit>", "the same as a flag (also -cl)")
     .option("-n, --dry-run", "show what would change and write nothing");
+  addExamples(command, ["work-pool set-concurrency-limit my-pool 10"]);
   run((io, [name = "", limit], options) => runSetConcurrencyLimit(io, name, limit, options));
 };
 

@@ -4,6 +4,7 @@ import type { Io } from "../io.ts";
 import { type ChangePoolOptions, changePool, type PoolChange } from "./change-pool.ts";
 import type { Declare } from "./command.ts";
 import { parseConcurrencyLimit } from "./concurrency-limit.ts";
+import { addExamples } from "./examples.ts";
 import { existingPool } from "./existing-pool.ts";
 import { openPools } from "./open-pools.ts";
 import { readPoolTemplate } from "./pool-template.ts";
@@ -25,6 +26,10 @@ export const declareUpdate: Declare = (command, run) => {
     .option("--description <text>", "the new description")
     .option("--no-lint", "write the template even when lint finds errors in it")
     .option("-n, --dry-run", "show what would change and write nothing");
+  addExamples(command, [
+    "work-pool update my-pool --base-job-template k8s.json --dry-run",
+    'work-pool update my-pool --concurrency-limit 10 --description "Nightly runs"',
+  ]);
   run((io, [name = ""], options) => runUpdate(io, name, options));
 };
 

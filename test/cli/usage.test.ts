@@ -81,6 +81,9 @@ describe("help is data", () => {
     expect(one).toMatchObject({ code: 0, stderr: "" });
     expect(one?.stdout).toMatch(new RegExp(`^Usage: work-pool ${name}\\b`));
     expect(one?.stdout.match(/--api-url/g)).toHaveLength(1);
+    expect(one?.stdout).toContain(
+      `\nExamples:\n  work-pool ${name}`.replace("  work-pool completion", "  source <(work-pool completion"),
+    );
   });
 
   test.each(["", ...commandEntries.map(({ name }) => name)])("%s fits 60 columns", async (name) => {
