@@ -1,20 +1,30 @@
-import { createServer, request } from "node:http";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type RequestListener, request } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import { certificatePath } from "./fault-server.ts";
 
 export interface ProxyServer {
-  /** `http://127.0.0.1:PORT`. */
+  /** `http://127.0.0.1:PORT`, or https. */
   readonly url: string;
   /** What went through: `CONNECT host:port`, `GET http://host:port/path`. */
   readonly seen: string[];
 }
 
-/** A real HTTP proxy: CONNECT for TLS, absolute URLs for the rest; with `credentials` (`user:password`) it wants them. */
-export async function startProxy(credentials?: string): Promise<ProxyServer> {
+export interface ProxyOptions {
+  /** `user:password` that it wants. Default: none. */
+  readonly credentials?: string;
+  /** Whether it is itself reached by TLS. */
+  readonly tls?: boolean;
+}
+
+/** A real HTTP proxy: CONNECT for TLS, absolute URLs for the rest. */
+export async function startProxy({ credentials, tls = false }: ProxyOptions = {}): Promise<ProxyServer> {
   const seen: string[] = [];
   const wanted = credentials && `Basic ${Buffer.from(credentials).toString("base64")}`;
   const sockets = new Set<Socket>();
-  const server = createServer((message, response) => {
+  const forward: RequestListener = (message, response) => {
     seen.push(`${message.method} ${message.url}`);
     if (wanted !== undefined && message.headers["proxy-authorization"] !== wanted) {
       response.writeHead(407).end();
@@ -26,8 +36,10 @@ export async function startProxy(credentials?: string): Promise<ProxyServer> {
       answer.pipe(response);
     });
     message.pipe(onward);
-  });
-  server.on("connect", (message, client: Socket) => {
+  };
+  const pem = readFileSync(certificatePath("server"));
+  const server = tls ? createTlsServer({ key: pem, cert: pem }, forward) : createServer(forward);
+  server.on("connect", (message: IncomingMessage, client: Socket) => {
     seen.push(`CONNECT ${message.url}`);
     if (wanted !== undefined && message.headers["proxy-authorization"] !== wanted) {
       client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
@@ -50,5 +62,5 @@ export async function startProxy(credentials?: string): Promise<ProxyServer> {
     server.closeAllConnections();
     for (const socket of sockets) socket.destroy();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  return { url: `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }

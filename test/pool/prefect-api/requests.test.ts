@@ -230,6 +230,14 @@ describe("writing", () => {
     expect(updated.document.text).toBe(kept);
   });
 
+  test("a pool that was changed meanwhile is left alone", async () => {
+    const server = await startFaultServer(pool, { body: poolJson("x", { base_job_template: { a: 1 } }) });
+    const api = openApi(server.url);
+    const before = (await api.read("x")) as WorkPool;
+    await expect(api.update(before, { isPaused: true })).rejects.toMatchObject({ exitCode: 5 });
+    expect(server.requests.map(({ line }) => line)).toEqual(["GET /api/work_pools/x", "GET /api/work_pools/x"]);
+  });
+
   test.each<[title: string, kept: object, what: string]>([
     ["a description", { is_paused: true, description: "theirs" }, "its description is not what was sent"],
     ["a pause", { is_paused: false, description: "d" }, "its is_paused is not"],
@@ -282,6 +290,31 @@ describe("listing", () => {
     };
     const server = await startFaultServer(...Array(40).fill(filter));
     expect(await openApi(server.url).list()).toHaveLength(12);
+  });
+});
+
+describe("a name", () => {
+  test.each([
+    ["a?b", "a%3Fb"],
+    ["a#b", "a%23b"],
+    ["a b", "a%20b"],
+    ["a\\b", "a%5Cb"],
+    ["Größe", "Gr%C3%B6%C3%9Fe"],
+    ["a;b:c@d=e+f,g$h", "a%3Bb%3Ac%40d%3De%2Bf%2Cg%24h"],
+    ["...", "..."],
+  ])("%s is one step of the path", async (name, step) => {
+    const server = await startFaultServer({ body: poolJson(name) });
+    expect(await openApi(server.url).read(name)).toMatchObject({ name });
+    expect(server.requests[0]?.line).toBe(`GET /api/work_pools/${step}`);
+  });
+
+  test.each(["..", ".", "", " ", "a/b", "a%2Fb"])("%j is refused before anything is sent", async (name) => {
+    const server = await startFaultServer();
+    const api = openApi(server.url);
+    for (const ask of [() => api.read(name), () => api.delete(name), () => api.create({ ...newPool, name })]) {
+      await expect(ask()).rejects.toMatchObject({ exitCode: 2 });
+    }
+    expect(server.requests).toEqual([]);
   });
 });
 

@@ -89,7 +89,7 @@ describe("proxies", () => {
   });
 
   test.each(["http", "https"])("%s with user and password", async (scheme) => {
-    const proxy = await startProxy("me:p@ss");
+    const proxy = await startProxy({ credentials: "me:p@ss" });
     const url = proxy.url.replace("//", "//me:p%40ss@");
     const server = await (scheme === "http" ? startFaultServer(pool) : startTlsServer("server", pool));
     const api = openApi(server.url, { certFile }, { environment: { ALL_PROXY: url } });
@@ -98,7 +98,7 @@ describe("proxies", () => {
   });
 
   test.each(["http", "https"])("%s with wrong ones", async (scheme) => {
-    const proxy = await startProxy("me:right");
+    const proxy = await startProxy({ credentials: "me:right" });
     const url = proxy.url.replace("//", "//me:wr0ng@");
     const server = await (scheme === "http" ? startFaultServer(pool) : startTlsServer("server", pool));
     const api = openApi(server.url, { certFile }, { environment: { ALL_PROXY: url } });
@@ -109,6 +109,19 @@ describe("proxies", () => {
       hint: expect.stringContaining("USER:PASSWORD"),
     });
     expect(server.requests).toEqual([]);
+  });
+
+  test.each(["http", "https"])("%s through a proxy with TLS of its own", async (scheme) => {
+    const proxy = await startProxy({ tls: true });
+    const server = await (scheme === "http" ? startFaultServer(pool) : startTlsServer("server", pool));
+    // By name: undici 7 cannot reach a TLS proxy by its address on Node 26.
+    const environment = { ALL_PROXY: proxy.url.replace("127.0.0.1", "localhost") };
+    expect(await openApi(server.url, { certFile }, { environment }).read("x")).toMatchObject({ name: "x" });
+    expect(proxy.seen).toHaveLength(1);
+    await expect(openApi(server.url, {}, { environment }).read("x")).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining("its certificate comes from an unknown authority"),
+    });
   });
 
   test("none where NO_PROXY says so", async () => {
