@@ -39,7 +39,7 @@ export function shapeOf(root: DocumentNode): Shape {
 }
 
 /** Whether the server takes a part as missing: it asks Python for the truth of the value. */
-function isEmptyValue(node: DocumentNode | undefined): boolean {
+export function isEmptyValue(node: DocumentNode | undefined): boolean {
   switch (node?.kind) {
     case undefined:
     case "null":
