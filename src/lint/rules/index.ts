@@ -4,6 +4,8 @@ import { emptyDocument } from "./empty-document.ts";
 import { emptyTemplate } from "./empty-template.ts";
 import { encoding } from "./encoding.ts";
 import { endlessInteger } from "./endless-integer.ts";
+import { invalidDefault } from "./invalid-default.ts";
+import { invalidSchema } from "./invalid-schema.ts";
 import { kubernetesManifest } from "./kubernetes-manifest.ts";
 import { loneSurrogate } from "./lone-surrogate.ts";
 import { missingPart } from "./missing-part.ts";
@@ -37,5 +39,7 @@ export const rules: readonly Rule[] = [
   missingProperties,
   unknownKey,
   undeclaredPlaceholder,
+  invalidSchema,
+  invalidDefault,
   unusedVariable,
 ];
