@@ -96,4 +96,17 @@ describe.skipIf(prefect === undefined)("pool commands on a real server", () => {
     await done(onServer('work-pool delete "$POOL"'));
     expect(await onServer('work-pool delete "$POOL"')).toMatchObject({ code: 3, stdout: "" });
   });
+
+  test("an update stops at a template that lint refuses, and --no-lint lets the server have it", async () => {
+    const schema = '{"type": "object", "properties": {"a": {"type": "strin"}}}';
+    const template = (job: string) => `{"variables": ${schema}, "job_configuration": ${job}}`;
+    await done(onServer('work-pool create "$POOL" -t process'));
+    const twice = template('{"b": 1, "b": "{{ a }}"}');
+    const update = `echo '${twice}' | work-pool update "$POOL" --base-job-template -`;
+    expect(await onServer(update)).toMatchObject({ code: 1, stdout: "" });
+    await done(onServer(`${update} --no-lint`));
+    const pool = JSON.parse(await done(onServer('work-pool inspect "$POOL" -o json')));
+    expect(pool.base_job_template).toEqual(JSON.parse(template('{"b": "{{ a }}"}')));
+    await done(onServer('work-pool update "$POOL" --description "what is wrong already is no hindrance"'));
+  });
 });
