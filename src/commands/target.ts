@@ -123,7 +123,9 @@ async function openPool(pools: PoolHome, name: string): Promise<Target> {
 }
 
 function sameBytes(before: Uint8Array, now: Uint8Array | undefined): boolean {
-  return now !== undefined && before.length === now.length && before.every((byte, index) => byte === now[index]);
+  // One byte, one character: compared at once.
+  const decoder = new TextDecoder("latin1");
+  return now !== undefined && decoder.decode(before) === decoder.decode(now);
 }
 
 function changedMeanwhile(path: string): UserError {

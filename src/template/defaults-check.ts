@@ -45,11 +45,14 @@ export async function checkValue(
   name: string,
   value: DocumentNode,
 ): Promise<readonly ValueProblem[]> {
+  const problems = await findDefaultProblems(withDefault(variables, name, value));
+  const own = problems.filter(({ path }) => path[0] === name);
+  const together = problems.filter(({ path }) => path.length === 0);
+  if (together.length === 0) return own;
   const before = await findDefaultProblems(variables);
-  const after = await findDefaultProblems(withDefault(variables, name, value));
-  const isOld = ({ path, message }: ValueProblem) =>
-    path.length === 0 && before.some((each) => each.path.length === 0 && each.message === message);
-  return after.filter((problem) => problem.path[0] === name || (problem.path.length === 0 && !isOld(problem)));
+  const isOld = ({ message }: ValueProblem) =>
+    before.some((each) => each.path.length === 0 && each.message === message);
+  return [...own, ...together.filter((problem) => !isOld(problem))];
 }
 
 interface Defaults {

@@ -31,8 +31,17 @@ export async function findSchemaProblems(schema: DocumentNode): Promise<readonly
   return schema.kind === "object" ? preprocess(schema).unexpected : [];
 }
 
+/** What is known of schemas: several rules ask of the same one, and the first answer takes milliseconds. */
+const checks = new WeakMap<DocumentNode, Promise<SchemaCheck>>();
+
 /** Holds a schema against the meta schema. */
-export async function checkSchema(schema: DocumentNode): Promise<SchemaCheck> {
+export function checkSchema(schema: DocumentNode): Promise<SchemaCheck> {
+  const known = checks.get(schema) ?? checkOnce(schema);
+  checks.set(schema, known);
+  return known;
+}
+
+async function checkOnce(schema: DocumentNode): Promise<SchemaCheck> {
   const { validate } = await import("./json-schema/meta-schema.js");
   const wrong = new Set<string>();
   if (!validate(toData(finite(schema)))) for (const { instancePath } of validate.errors ?? []) wrong.add(instancePath);
