@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../errors.ts";
 import { exitCode } from "../../exit-code.ts";
@@ -8,6 +8,7 @@ import type { NewWorkPool, PoolHome, WorkPool, WorkPoolChanges } from "../pool-h
 import { checkConcurrencyLimit, checkNotReserved, checkPoolName } from "../pool-name.ts";
 import { samePool } from "../same-pool.ts";
 import { poolFileName } from "./file-name.ts";
+import { makeFolder } from "./make-folder.ts";
 import { onDisk, undefinedWhenMissing } from "./on-disk.ts";
 import { poolFileText, readPoolFile } from "./pool-file.ts";
 import { changedTexts } from "./pool-texts.ts";
@@ -72,7 +73,7 @@ async function createPool(folder: string, pool: NewWorkPool): Promise<WorkPool> 
     type: JSON.stringify(pool.type),
     ...(await changedTexts({ description: null, concurrencyLimit: null, ...pool })),
   });
-  await onDisk(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+  await onDisk(folder, () => makeFolder(folder));
   return changeStore(folder, async () => {
     if ((await readPool(folder, poolFileName(pool.name))) !== undefined) {
       throw new UserError(`the work pool ${JSON.stringify(pool.name)} already exists`);
