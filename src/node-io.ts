@@ -3,11 +3,16 @@ import { nodeFiles } from "./node-io/files.ts";
 import { NodeInput } from "./node-io/input.ts";
 import { NodeOutput } from "./node-io/output.ts";
 
+export interface NodeIo extends Io {
+  readonly stdout: NodeOutput;
+  readonly stderr: NodeOutput;
+}
+
 /**
  * The real world. Only what every command needs is touched at once: `process.stdin`, `process.stdout`, `node:tty` and
  * their like cost milliseconds of every start, so they wait until somebody asks.
  */
-export function createNodeIo(process: NodeJS.Process): Io {
+export function createNodeIo(process: NodeJS.Process): NodeIo {
   return {
     env: process.env,
     cwd: currentFolder(process),

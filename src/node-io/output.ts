@@ -12,10 +12,16 @@ export class NodeOutput implements OutputStream {
   readonly #process: NodeJS.Process;
   readonly #descriptor: 1 | 2;
   #closed = false;
+  #isPending = false;
 
   constructor(process: NodeJS.Process, descriptor: 1 | 2) {
     this.#process = process;
     this.#descriptor = descriptor;
+  }
+
+  /** Whether something waits to be written: the process must end by itself then. */
+  get isPending(): boolean {
+    return this.#isPending;
   }
 
   get isTerminal(): boolean {
@@ -50,6 +56,7 @@ export class NodeOutput implements OutputStream {
     const code = systemErrorCode(error);
     // A pipe that another process made non-blocking and that is full: Node's own stream waits for its reader.
     if (code === "EAGAIN") {
+      this.#isPending = true;
       this.#stream.on("error", () => {});
       this.#stream.write(rest);
       return rest.length;
