@@ -2,7 +2,7 @@ import { type DocumentNode, distinctMembers } from "../document/node.ts";
 
 /** What a server's JSON writers and readers stumble over, wherever in the document it stands. */
 export interface DocumentTraits {
-  /** Objects and lists inside each other; 1 for `{}`, 0 for a text. */
+  /** Values inside each other: 1 for `{}`, 2 for `[1]`. */
   readonly levels: number;
   /** A text or key with half of a surrogate pair, such as `\ud800`: it cannot be written as UTF-8. */
   readonly hasLoneSurrogate: boolean;
@@ -24,7 +24,7 @@ export function documentTraits(root: DocumentNode): DocumentTraits {
   let hasInfinity = false;
   let hasEndlessInteger = false;
   const visit = (node: DocumentNode, level: number) => {
-    if (node.kind === "array" || node.kind === "object") levels = Math.max(levels, level);
+    levels = Math.max(levels, level);
     if (node.kind === "string") hasInnerLoneSurrogate ||= isBroken(node.value);
     else if (node.kind === "number") {
       hasInfinity ||= isInfinite(node.text);

@@ -1,5 +1,5 @@
 import { toData } from "../document/data.ts";
-import { type DocumentNode, distinctMembers, memberValue } from "../document/node.ts";
+import { type DocumentNode, distinctMembers, type Member } from "../document/node.ts";
 import { fromPointer, type Path, toPointer } from "../document/pointer.ts";
 import { PatternError } from "./json-schema/pattern-parser.ts";
 import { preprocess } from "./json-schema/preprocess.ts";
@@ -102,6 +102,12 @@ const keywordOrder: readonly (readonly [keyword: string, holds?: Holding])[] = [
   ...["$recursiveAnchor", "$recursiveRef"].map(name),
 ];
 
+const keywordPlaces = new Map(keywordOrder.map(([keyword], place) => [keyword, place]));
+
+function placeOf({ key }: Member): number {
+  return keywordPlaces.get(key) as number;
+}
+
 function name(keyword: string): readonly [string] {
   return [keyword];
 }
@@ -177,12 +183,13 @@ class MetaWalk {
       if (node.kind !== "boolean") this.#problem(path, `must be ${aSchema}${advice}`);
       return;
     }
-    for (const [keyword, holds] of keywordOrder) {
-      const value = memberValue(node, keyword);
-      if (value === undefined) continue;
-      const place = [...path, keyword];
-      if (holds === undefined) this.#plain(keyword, value, place);
-      else this.#holding(keyword, holds, value, place, depth);
+    const keywords = distinctMembers(node).filter(({ key }) => keywordPlaces.has(key));
+    keywords.sort((one, other) => placeOf(one) - placeOf(other));
+    for (const { key, value } of keywords) {
+      const place = [...path, key];
+      const holds = keywordOrder[keywordPlaces.get(key) as number]?.[1];
+      if (holds === undefined) this.#plain(key, value, place);
+      else this.#holding(key, holds, value, place, depth);
     }
   }
 
@@ -230,6 +237,7 @@ class MetaWalk {
 
   /** The deepest wrong places at a path and below it. */
   #wrongAt(path: Path): Path[] {
+    if (this.#wrong.size === 0) return [];
     const pointer = toPointer(path);
     const all = [...this.#wrong].filter((place) => place === pointer || place.startsWith(`${pointer}/`));
     const deepest = all.filter((place) => !all.some((other) => other.startsWith(`${place}/`)));

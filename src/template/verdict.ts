@@ -15,9 +15,9 @@ export interface Verdict {
   readonly update: Answer;
 }
 
-/** Levels of the document (the outermost object is 1) above which storing it or telling of it breaks (measured). */
-const levelsOfCreate = 255;
-const levelsOfUpdate = 252;
+/** Levels of values in the document (which is the first) above which storing it or telling of it breaks (measured). */
+const levelsOfCreate = 256;
+const levelsOfUpdate = 253;
 
 /**
  * What a Prefect server (3.8) answers to a base job template. Block documents named in defaults are taken to exist.

@@ -3,44 +3,17 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Data } from "../../src/document/data.ts";
 import { parseDocument } from "../../src/document/parse.ts";
 import { readDocument } from "../../src/document/read-document.ts";
 import { lintDocument } from "../../src/lint/lint-document.ts";
 import { rules } from "../../src/lint/rules/index.ts";
 import { reportLintJson } from "../../src/report/lint-json.ts";
 import { reportLintText } from "../../src/report/lint-text.ts";
-import { workerTypes } from "../../src/worker/index.ts";
+import { defaults, mutatedTemplate } from "./mutated-template.ts";
 
 const codes = new Set(rules.map(({ code }) => code));
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../schemas/lint-report.schema.json"), "utf8"));
 const isReport = new Ajv2020().compile(schema);
-const defaults = await Promise.all(workerTypes.map((type) => type.loadDefaultTemplate()));
-
-/** Values that a template does not expect, and some that it does. */
-const anyValue = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Data>,
-  fc.constantFrom<Data>(
-    {},
-    [],
-    null,
-    "{{ image }}",
-    "{{ nobody }}",
-    "{{ $HOME }}",
-    { type: "string" },
-    { type: 1 },
-    true,
-  ),
-);
-
-/** A default template in which values have been replaced, keys renamed and members dropped. */
-const mutatedTemplate = fc
-  .tuple(fc.constantFrom(...defaults), fc.array(fc.tuple(fc.nat(), anyValue, fc.nat(2)), { maxLength: 5 }))
-  .map(([text, mutations]) => {
-    const data: Data = JSON.parse(text);
-    for (const [seed, value, kind] of mutations) mutate(data, seed, value, kind);
-    return JSON.stringify(data, undefined, 1);
-  });
 
 /** A default template with a piece of text cut out or put in. */
 const mutatedText = fc
@@ -99,23 +72,4 @@ async function checkLint(text: string, format: "json" | "yaml"): Promise<void> {
   const shown = reportLintText([result], { columns: 60 });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that a terminal would obey
   expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-}
-
-function mutate(data: Data, seed: number, value: Data, kind: number): void {
-  const places = placesIn(data);
-  const place = places[seed % places.length];
-  if (place === undefined) return;
-  const [parent, key] = place;
-  if (kind === 0) delete parent[key];
-  else if (kind === 1) parent[key] = value;
-  else parent[`${key}_`] = value;
-}
-
-function placesIn(data: Data): [Record<string, Data>, string][] {
-  if (typeof data !== "object" || data === null) return [];
-  const own = data as Record<string, Data>;
-  return Object.keys(own).flatMap((key) => [
-    [own, key] as [Record<string, Data>, string],
-    ...placesIn(own[key] as Data),
-  ]);
 }
