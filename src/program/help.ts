@@ -1,4 +1,4 @@
-import type { Command, HelpConfiguration } from "commander";
+import { type Command, Help, type HelpConfiguration } from "commander";
 
 /** How help looks: words wrap down to narrow terminals, and a command lists its own flags before the common ones. */
 export const helpConfiguration: HelpConfiguration = {
@@ -6,7 +6,18 @@ export const helpConfiguration: HelpConfiguration = {
   showGlobalOptions: true,
   visibleGlobalOptions: (command: Command) =>
     (command.parent?.options ?? []).filter(({ hidden, long }) => !hidden && long !== "--version"),
+  formatHelp: (command, helper) => {
+    const text = Help.prototype.formatHelp.call(helper, command, helper);
+    return command.parent === null ? withOptionsLast(text) : text;
+  },
 };
+
+/** The commands are what one looks for in the program's own help. */
+function withOptionsLast(text: string): string {
+  const sections = text.trimEnd().split(/\n\n(?=\S[^\n]*:\n)/);
+  const isOptions = (section: string): boolean => section.startsWith("Options:\n");
+  return `${[...sections.filter((section) => !isOptions(section)), ...sections.filter(isOptions)].join("\n\n")}\n`;
+}
 
 export const examples: readonly string[] = [
   "work-pool get-default-base-job-template -t kubernetes -f k8s.json",
