@@ -62,7 +62,7 @@ const bounds: Readonly<Record<string, (bound: string) => string>> = {
 function describeBranches(keyword: string, value: DocumentNode): string {
   const branches = value.kind === "array" ? value.items.map(allowed) : [];
   if (branches.includes(undefined) || branches.length === 0) return `must fit one of \`${keyword}\` of its schema`;
-  return `must be ${joined([...new Set(branches as string[])], "or")}${keyword === "oneOf" ? ", exactly one of them" : ""}`;
+  return `must be ${joined([...new Set(branches as string[])], "or")}`;
 }
 
 function describeUnknownKey(schema: ObjectNode): string {

@@ -1,9 +1,9 @@
-import { type DocumentNode, distinctMembers, memberValue } from "../../document/node.ts";
+import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../../document/node.ts";
 import { DeadReference, ServerCrash } from "./server-crash.ts";
 import { joinUri, splitFragment } from "./uri.ts";
 
 /** Where schemas stand inside schemas, in one draft of JSON Schema. */
-export interface SchemaPlaces {
+interface SchemaPlaces {
   /** Keywords that hold one schema. */
   readonly values: ReadonlySet<string>;
   /** Keywords that hold an object of schemas. */
@@ -12,7 +12,7 @@ export interface SchemaPlaces {
   readonly lists: ReadonlySet<string>;
 }
 
-export const draft202012Places: SchemaPlaces = {
+const draft202012Places: SchemaPlaces = {
   values: new Set([
     "additionalProperties",
     "contains",
@@ -69,26 +69,34 @@ export class Registry {
     return this;
   }
 
-  #crawl(schema: DocumentNode, base: string): void {
-    if (schema.kind !== "object") return;
-    const id = idOf(schema);
-    const uri = id === undefined ? base : joinUri(base, id);
-    if (id !== undefined) this.#resources.set(uri, schema);
-    for (const keyword of ["$anchor", "$dynamicAnchor"]) {
-      const name = memberValue(schema, keyword);
-      if (name?.kind === "string") {
+  /** Last in, first out, as in Python: of several schemas with one `$id` or anchor the last that is seen counts. */
+  #crawl(root: DocumentNode, rootUri: string): void {
+    const waiting: [DocumentNode, string][] = [[root, rootUri]];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [schema, base] = next;
+      if (schema.kind !== "object") continue;
+      const id = idOf(schema);
+      const uri = id === undefined ? base : joinUri(base, id);
+      if (id !== undefined) this.#resources.set(uri, schema);
+      for (const keyword of ["$anchor", "$dynamicAnchor"]) {
+        const name = memberValue(schema, keyword);
+        if (name?.kind !== "string") continue;
         this.#anchors.set(`${uri}#${name.value}`, { schema, isDynamic: keyword === "$dynamicAnchor" });
       }
-    }
-    for (const { key, value } of distinctMembers(schema)) {
-      if (draft202012Places.values.has(key)) this.#crawl(value, uri);
-      else if (draft202012Places.lists.has(key) && value.kind === "array") {
-        for (const item of value.items) this.#crawl(item, uri);
-      } else if (draft202012Places.maps.has(key) && value.kind === "object") {
-        for (const member of distinctMembers(value)) this.#crawl(member.value, uri);
-      }
+      for (const child of subschemas(schema)) waiting.push([child, uri]);
     }
   }
+}
+
+/** The schemas directly inside a schema. */
+function subschemas(schema: ObjectNode): DocumentNode[] {
+  return distinctMembers(schema).flatMap(({ key, value }) => {
+    if (draft202012Places.values.has(key)) return [value];
+    if (draft202012Places.lists.has(key) && value.kind === "array") return value.items;
+    if (draft202012Places.maps.has(key) && value.kind === "object")
+      return distinctMembers(value).map((each) => each.value);
+    return [];
+  });
 }
 
 /** Resolves references of one place: its base URI, and the base URIs passed on the way to it (the dynamic scope). */
