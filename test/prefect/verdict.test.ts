@@ -77,20 +77,20 @@ describe.skipIf(prefect === undefined)("what a real server answers to a template
     return send("POST", "/work_pools/", JSON.stringify(pool));
   }
 
-  async function send(method: string, path: string, body: string, isAgain = false): Promise<Answer> {
-    try {
-      const response = await fetch(server.apiUrl + path, {
-        method,
-        headers: { "content-type": "application/json" },
-        body,
-      });
-      await response.arrayBuffer();
-      if (response.status >= 500) return "crashed";
-      return response.status >= 400 ? "rejected" : "accepted";
-    } catch {
+  async function send(method: string, path: string, body: string, attemptsLeft = 20): Promise<Answer> {
+    const headers = { "content-type": "application/json" };
+    const status = await fetch(server.apiUrl + path, { method, headers, body }).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      },
       // After a crash the server drops the connection, which may be that of this request already.
-      return isAgain ? "crashed" : send(method, path, body, true);
-    }
+      () => undefined,
+    );
+    // A crash may leave the database locked for a moment: 503 asks to try again.
+    if ((status === undefined || status === 503) && attemptsLeft > 0) return send(method, path, body, attemptsLeft - 1);
+    if (status === undefined || status >= 500) return "crashed";
+    return status >= 400 ? "rejected" : "accepted";
   }
 });
 
