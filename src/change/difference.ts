@@ -1,11 +1,4 @@
-import {
-  type ArrayNode,
-  type DocumentNode,
-  distinctMembers,
-  memberOf,
-  memberValue,
-  type ObjectNode,
-} from "../document/node.ts";
+import { type ArrayNode, type DocumentNode, memberValue, type ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 
 /** One place where two values differ. Nodes are those of the values themselves. */
@@ -27,7 +20,29 @@ export function differences(before: DocumentNode, after: DocumentNode, path: Pat
 
 /** Whether two values are the same, by the measure of `differences`. */
 export function sameValue(before: DocumentNode, after: DocumentNode): boolean {
-  return differences(before, after).length === 0;
+  if (before.kind === "object" && after.kind === "object") {
+    const values = valuesByKey(before);
+    const others = valuesByKey(after);
+    if (values.size !== others.size) return false;
+    for (const [key, value] of values) {
+      const other = others.get(key);
+      if (other === undefined || !sameValue(value, other)) return false;
+    }
+    return true;
+  }
+  if (before.kind === "array" && after.kind === "array") {
+    const others = after.items;
+    return (
+      before.items.length === others.length &&
+      before.items.every((item, index) => sameValue(item, others[index] as DocumentNode))
+    );
+  }
+  return sameScalar(before, after);
+}
+
+/** The values that count, in the order in which their keys first occur. */
+function valuesByKey({ members }: ObjectNode): ReadonlyMap<string, DocumentNode> {
+  return new Map(members.map(({ key, value }) => [key, value]));
 }
 
 function sameScalar(before: DocumentNode, after: DocumentNode): boolean {
@@ -38,14 +53,16 @@ function sameScalar(before: DocumentNode, after: DocumentNode): boolean {
 
 function objectDifferences(before: ObjectNode, after: ObjectNode, path: Path): Difference[] {
   const found: Difference[] = [];
-  for (const { key, value } of distinctMembers(before)) {
-    const other = memberValue(after, key);
+  const valuesBefore = valuesByKey(before);
+  const valuesAfter = valuesByKey(after);
+  for (const [key, value] of valuesBefore) {
+    const other = valuesAfter.get(key);
     const place = [...path, key];
     if (other === undefined) found.push({ kind: "removed", path: place, before: value });
-    else found.push(...differences(value, other, place));
+    else for (const difference of differences(value, other, place)) found.push(difference);
   }
-  for (const { key, value } of distinctMembers(after)) {
-    if (memberOf(before, key) === undefined) found.push({ kind: "added", path: [...path, key], after: value });
+  for (const [key, value] of valuesAfter) {
+    if (!valuesBefore.has(key)) found.push({ kind: "added", path: [...path, key], after: value });
   }
   return found;
 }
@@ -69,7 +86,10 @@ function arrayDifferences(before: ArrayNode, after: ArrayNode, path: Path): Diff
   for (const [index, item] of removed.entries()) {
     const partner = partners.get(index);
     if (partner === undefined) found.push({ kind: "removed", path: [...path, String(start + index)], before: item });
-    else found.push(...differences(item, added[partner] as DocumentNode, [...path, String(start + partner)]));
+    else {
+      const place = [...path, String(start + partner)];
+      for (const difference of differences(item, added[partner] as DocumentNode, place)) found.push(difference);
+    }
   }
   const met = new Set(partners.values());
   for (const [index, item] of added.entries()) {
@@ -84,24 +104,30 @@ function sameAt(before: ArrayNode, beforeIndex: number, after: ArrayNode, afterI
 
 /** For each index of `removed` the index of the item in `added` that it became; in rising order. */
 function partnersOf(removed: readonly DocumentNode[], added: readonly DocumentNode[]): Map<number, number> {
+  const removedNames = removed.map(nameOf);
+  const addedNames = added.map(nameOf);
   const partners = new Map<number, number>();
-  const names = [...removed, ...added].map((item) => memberValue(item, "name"));
-  const areNamed = names.every((name) => name?.kind === "string");
+  if (![...removedNames, ...addedNames].every((name) => name !== undefined)) {
+    for (let index = 0; index < Math.min(removed.length, added.length); index++) partners.set(index, index);
+    return partners;
+  }
+  const places = new Map<string | undefined, number[]>();
+  for (const [index, name] of addedNames.entries()) {
+    const others = places.get(name);
+    if (others === undefined) places.set(name, [index]);
+    else others.push(index);
+  }
   let next = 0;
-  for (const [index, item] of removed.entries()) {
-    const partner = areNamed
-      ? added.findIndex((other, at) => at >= next && sameName(item, other))
-      : index < added.length
-        ? index
-        : -1;
-    if (partner === -1) continue;
+  for (const [index, name] of removedNames.entries()) {
+    const partner = places.get(name)?.find((place) => place >= next);
+    if (partner === undefined) continue;
     partners.set(index, partner);
     next = partner + 1;
   }
   return partners;
 }
 
-function sameName(left: DocumentNode, right: DocumentNode): boolean {
-  const [leftName, rightName] = [memberValue(left, "name"), memberValue(right, "name")];
-  return leftName !== undefined && rightName !== undefined && sameScalar(leftName, rightName);
+function nameOf(item: DocumentNode): string | undefined {
+  const name = memberValue(item, "name");
+  return name?.kind === "string" ? name.value : undefined;
 }

@@ -54,6 +54,17 @@ test("a value has no difference to itself, and only equal ones have none", () =>
   );
 });
 
+test.each([
+  ["lists inside each other", `${"[".repeat(499)}1${"]".repeat(499)}`, `${"[".repeat(499)}2${"]".repeat(499)}`, 1],
+  ["an object of many keys", largeObject(1), largeObject(2), 60_000],
+])("%s: nothing is compared again and again", (_title, before, after, expected) => {
+  expect(differences(nodeOf(before), nodeOf(after))).toHaveLength(expected);
+});
+
+function largeObject(value: number): string {
+  return `{${Array.from({ length: 60_000 }, (_, index) => `"k${index}":${value}`).join(",")}}`;
+}
+
 function sortKeys(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));

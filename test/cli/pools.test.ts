@@ -27,6 +27,17 @@ test("wrong credentials: exit 4, and nothing of them anywhere", async () => {
   expect(stderr).not.toContain("s3cret");
 });
 
+test("a pool that somebody changed meanwhile: exit 5, and nothing is sent", async () => {
+  const server = await startFaultServer(
+    { body: poolJson("x") },
+    { body: poolJson("x", { description: "by somebody else" }) },
+  );
+  const { code, stdout, stderr } = await workPool(["update", "x", "--description", "ours", "--api-url", server.url]);
+  expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+  expect(stderr).toContain('error: the work pool "x" was changed or deleted meanwhile\nhint: Nothing was written.');
+  expect(server.requests.map(({ line }) => line)).toEqual(["GET /api/work_pools/x", "GET /api/work_pools/x"]);
+});
+
 test("a wait for a busy server is told, unless quietly", async () => {
   const busy = { status: 429, headers: { "Retry-After": "0" } };
   const server = await startFaultServer(busy, { body: [] }, busy, { body: [] });
