@@ -23,7 +23,7 @@ export async function runProgram(io: Io, argv: readonly string[], version: strin
   } catch (error) {
     // No command, whatever the flags: help is the answer, not an error.
     if (error instanceof CommanderError && error.code === "commander.help") program.outputHelp();
-    else if (!(error instanceof CommanderError) || error.exitCode !== 0) return printError(io, error, run.called);
+    else if (!(error instanceof CommanderError) || error.exitCode !== 0) return fail(io, error, run.called);
     return exitCode.ok;
   }
 }
@@ -92,10 +92,10 @@ async function declare(entry: CommandEntry, command: Command, io: Io, run: Run):
   addNegations(command);
 }
 
-function printError(io: Io, error: unknown, called: string): ExitCode {
+async function fail(io: Io, error: unknown, called: string): Promise<ExitCode> {
   const shown = error instanceof CommanderError ? usageMistake(error, called) : error;
   if (!(shown instanceof UserError)) throw error;
-  io.stderr.write(`error: ${shown.message}\n`);
-  if (shown.hint !== undefined) io.stderr.write(`hint: ${shown.hint}\n`);
+  const { printError } = await import("./commands/print-error.ts");
+  printError(io, shown);
   return shown.exitCode;
 }

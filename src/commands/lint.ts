@@ -57,9 +57,9 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
   for (const { document, type } of inputs) results.push(await lintDocument(document, { type: options.type ?? type }));
   if (options.verbose) for (const path of skipped) io.stderr.write(`skipped ${path}: not a base job template\n`);
   for (const choice of choices) await writeReport(io, choice, results, options);
-  for (const { message, hint } of failures) {
-    io.stderr.write(`error: ${message}\n`);
-    if (hint !== undefined) io.stderr.write(`hint: ${hint}\n`);
+  if (failures.length > 0) {
+    const { printError } = await import("./print-error.ts");
+    for (const failure of failures) printError(io, failure);
   }
   return failures[0]?.exitCode ?? (fails(summarize(results), options) ? exitCode.findings : exitCode.ok);
 }

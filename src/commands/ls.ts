@@ -12,6 +12,7 @@ import { maskSecrets } from "../template/secret.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { openPools } from "./open-pools.ts";
+import { printError } from "./print-error.ts";
 import { printNode } from "./print-node.ts";
 import { say } from "./say.ts";
 
@@ -35,7 +36,7 @@ export async function runLs(io: Io, options: LsOptions): Promise<ExitCode> {
   let result: ExitCode = exitCode.ok;
   const listed = await home.list((error) => {
     result = error.exitCode;
-    io.stderr.write(`error: ${error.message}\n`);
+    printError(io, error);
   });
   const pools = [...listed].sort((left, right) => compareText(createdOf(right), createdOf(left)));
   if (options.output !== undefined) {

@@ -26,6 +26,14 @@ describe("a server's refusal has its exit code, one line and a hint, and no cred
   });
 });
 
+test("what a terminal would obey is shown, and a message stays one line", async () => {
+  const name = "a\u001b[31m\nb";
+  expect(await workPool(["inspect", name, "--store", temporaryFolder()])).toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(/^error: there is no work pool "a\\u001b\[31m\\u000ab" at .+\nhint: .+\n$/m),
+  });
+});
+
 describe("a bug", () => {
   const folder = temporaryFolder();
   const planted = join(folder, "planted.cjs");
