@@ -6,7 +6,7 @@ import type {
   CompletedFlag,
   CompletedValue,
 } from "../report/completion/command-line.ts";
-import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
+import { knownTypes } from "../worker/index.ts";
 import type { CommandEntry } from "./command.ts";
 import { addGlobalOptions } from "./global-options.ts";
 
@@ -45,7 +45,7 @@ function completedFlag(option: Option): CompletedFlag {
 function flagValue({ argChoices, flags }: Option): CompletedValue {
   if (argChoices !== undefined) return argChoices;
   const placeholder = /[<[]([^>\]]+)/.exec(flags)?.[1] ?? "";
-  if (placeholder === "type") return [...workerTypes, ...serverOnlyTypes].map(({ type }) => type);
+  if (placeholder === "type") return knownTypes;
   return pathOf(placeholder);
 }
 

@@ -9,7 +9,7 @@ import type { PoolHome, WorkPool } from "../pool/pool-home.ts";
 import { checkNotReserved, checkPoolName } from "../pool/pool-name.ts";
 import { printedPool } from "../pool/printed-pool.ts";
 import { planDefaultWorkPool } from "../settings/default-work-pool.ts";
-import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
+import { isServerOnly, knownTypes } from "../worker/index.ts";
 import { type ChangePoolOptions, changePool } from "./change-pool.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { defaultPoolTemplate } from "./default-pool-template.ts";
@@ -132,16 +132,11 @@ async function overwritePool(
 
 /** A server stores any type, and somebody may have workers of their own; so a likely slip is only said. */
 function sayIfMistyped(io: Io, options: GlobalOptions, type: string): void {
-  const known = [...workerTypes, ...serverOnlyTypes].map((candidate) => candidate.type);
-  if (known.includes(type)) return;
-  const question = didYouMean(type, known);
+  if (knownTypes.includes(type)) return;
+  const question = didYouMean(type, knownTypes);
   say(
     io,
     options,
     `work-pool does not know the type ${JSON.stringify(type)}${question === undefined ? "" : `; ${question}`}`,
   );
-}
-
-function isServerOnly(type: string): boolean {
-  return serverOnlyTypes.some((candidate) => candidate.type === type);
 }

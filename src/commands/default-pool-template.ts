@@ -3,7 +3,7 @@ import { usageError } from "../errors.ts";
 import type { PoolHome } from "../pool/pool-home.ts";
 import type { PrefectApi } from "../pool/prefect-api/prefect-api.ts";
 import { defaultTemplate } from "../worker/default-template.ts";
-import { serverOnlyTypes, workerType, workerTypes } from "../worker/index.ts";
+import { isServerOnly, workerType, workerTypes } from "../worker/index.ts";
 import type { PoolTemplate } from "./pool-template.ts";
 import { unknownType } from "./worker-type-errors.ts";
 
@@ -15,7 +15,7 @@ export async function defaultPoolTemplate(pools: PoolHome, type: string): Promis
   const atHand = workerType(type);
   if (atHand !== undefined) return defaultTemplate(atHand);
   if (isPrefectApi(pools)) return registryTemplate(pools, type);
-  if (serverOnlyTypes.some((candidate) => candidate.type === type)) {
+  if (isServerOnly(type)) {
     throw usageError(
       `the default template of ${type} comes only from Prefect Cloud`,
       "Name a template with --base-job-template, or connect to Prefect Cloud.",

@@ -8,6 +8,7 @@ import type { Io } from "../io.ts";
 import { isServerOnly, workerType } from "../worker/index.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
 import { addExamples } from "./examples.ts";
+import { say } from "./say.ts";
 import { missingType, needsServer, unknownType } from "./worker-type-errors.ts";
 
 export interface GetDefaultBaseJobTemplateOptions extends GlobalOptions {
@@ -46,7 +47,7 @@ export async function runGetDefaultBaseJobTemplate(
     return exitCode.ok;
   }
   await io.files.write(file, written);
-  if (!options.quiet) io.stderr.write(`wrote the default template of ${type} to ${file}\n`);
+  say(io, options, `wrote the default template of ${type} to ${file}`);
   return exitCode.ok;
 }
 

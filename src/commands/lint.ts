@@ -4,11 +4,12 @@ import type { Io } from "../io.ts";
 import type { Severity } from "../lint/diagnostic.ts";
 import { type LintResult, lintDocument } from "../lint/lint-document.ts";
 import { type LintSummary, summarize, summaryLine } from "../report/lint-summary.ts";
+import { knownTypes } from "../worker/index.ts";
 import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
-import { isKnownType, unknownType } from "./worker-type-errors.ts";
+import { unknownType } from "./worker-type-errors.ts";
 
 const formats = ["text", "json"] as const;
 
@@ -51,7 +52,7 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
   if (choices.filter(({ file }) => file === undefined).length > 1) {
     throw usageError("only one format can go to standard output", "Name a file for the others: --format json=FILE.");
   }
-  if (options.type !== undefined && !isKnownType(options.type)) throw unknownType(options.type);
+  if (options.type !== undefined && !knownTypes.includes(options.type)) throw unknownType(options.type);
   const { inputs, failures, skipped } = await readLintInputs(io, names, options);
   const results: LintResult[] = [];
   for (const { document, type } of inputs) results.push(await lintDocument(document, { type: options.type ?? type }));

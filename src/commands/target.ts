@@ -1,9 +1,7 @@
 import type { TextDocument } from "../document/document.ts";
 import { formatOfPath } from "../document/format-of-path.ts";
-import { parseDocument } from "../document/parse.ts";
 import { readDocument } from "../document/read-document.ts";
 import { rootOf } from "../document/root-of.ts";
-import { toJson } from "../document/to-json.ts";
 import { UserError, usageError } from "../errors.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -11,6 +9,7 @@ import type { PoolHome } from "../pool/pool-home.ts";
 import { type Template, templateOf } from "../template/template.ts";
 import type { GlobalOptions } from "./command.ts";
 import { unknownPool } from "./existing-pool.ts";
+import { presentTemplate } from "./pool-template.ts";
 
 /** What a TARGET argument names: a file (`-` is standard input) or a work pool. */
 export type TargetName =
@@ -107,12 +106,12 @@ async function openStream(io: Io, { stdinFilename }: TargetOptions): Promise<Tar
 async function openPool(pools: PoolHome, name: string): Promise<Target> {
   const pool = await pools.read(name);
   if (pool === undefined) throw await unknownPool(pools, name, `For a file of that name, write file:${name}.`);
-  const document = await parseDocument(`${toJson(pool.baseJobTemplate)}\n`, `pool:${name}`, "json");
+  const { document, root } = await presentTemplate(pool);
   return {
     label: `work pool "${name}"`,
     isStream: false,
     document,
-    template: templateOf(document, rootOf(document)),
+    template: templateOf(document, root),
     type: pool.type,
     write: async (next) => {
       await pools.update(pool, { baseJobTemplate: next });

@@ -1,14 +1,8 @@
 import { didYouMean } from "../document/nearest.ts";
 import { type UserError, usageError } from "../errors.ts";
-import { serverOnlyTypes, workerTypes } from "../worker/index.ts";
+import { knownTypes, workerTypes } from "../worker/index.ts";
 
 const atHand = workerTypes.map(({ type }) => type);
-const known = [...atHand, ...serverOnlyTypes.map(({ type }) => type)];
-
-/** Whether there is a worker type of that name, at hand or on a server. */
-export function isKnownType(type: string): boolean {
-  return known.includes(type);
-}
 
 /** No `--type` where one is needed (exit 2). */
 export function missingType(): UserError {
@@ -19,7 +13,7 @@ export function missingType(): UserError {
 export function unknownType(type: string): UserError {
   return usageError(
     `there is no worker type ${JSON.stringify(type)}`,
-    didYouMean(type, known) ?? `the types are ${atHand.join(", ")}`,
+    didYouMean(type, knownTypes) ?? `the types are ${atHand.join(", ")}`,
   );
 }
 

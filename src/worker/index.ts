@@ -35,6 +35,9 @@ export const serverOnlyTypes: readonly ServerOnlyType[] = [
   { type: "prefect:managed", displayName: "Prefect Managed" },
 ];
 
+/** The names of all worker types, those at hand first. */
+export const knownTypes: readonly string[] = [...workerTypes, ...serverOnlyTypes].map(({ type }) => type);
+
 /** A worker type by its name; undefined when its template is not at hand. */
 export function workerType(type: string): WorkerType | undefined {
   return workerTypes.find((candidate) => candidate.type === type);
