@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why a system call failed, in a person's words; undefined when the error is not one of the operating system. */
-export function systemReason(error: unknown): string | undefined {
+function systemReason(error: unknown): string | undefined {
   const code = systemErrorCode(error);
   return code === undefined ? undefined : (reasons[code] ?? code);
 }

@@ -1,6 +1,6 @@
 import { apply } from "json-merge-patch";
 import type { TextDocument } from "../document/document.ts";
-import { type DocumentNode, distinctMembers, memberValue, walk } from "../document/node.ts";
+import { type DocumentNode, distinctMembers, memberValue, nowhere, walk } from "../document/node.ts";
 import { type Path, toPointer } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
 import { usageError } from "../errors.ts";
@@ -49,13 +49,12 @@ class Outlines {
   }
 
   #node(outline: Outline): DocumentNode {
-    const range = { start: 0, end: 0 };
-    if (outline === null) return { kind: "null", range };
+    if (outline === null) return { kind: "null", range: nowhere };
     if (typeof outline === "number") return this.#nodes[outline] as DocumentNode;
     const members = Object.entries(outline).map(([key, value]) => {
-      return { key: key.slice(1), keyRange: range, value: this.#node(value) };
+      return { key: key.slice(1), keyRange: nowhere, value: this.#node(value) };
     });
-    return { kind: "object", range, members };
+    return { kind: "object", range: nowhere, members };
   }
 
   /** The edits that make a value what an outline says; new keys before removals, so that an object is never empty. */

@@ -1,6 +1,6 @@
 import type { DocumentNode } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
-import { type JsonType, typeOf } from "../template/accepted-types.ts";
+import { type JsonType, typeOf, typeWords } from "../template/accepted-types.ts";
 
 /** What a typed text may mean, most likely first; without a reading, why there is none and how to write it. */
 export type Readings =
@@ -35,16 +35,6 @@ function describeTypes(types: readonly JsonType[]): string {
   const words = types.map((type) => typeWords[type]);
   return words.length < 2 ? (words[0] ?? "any value") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
-
-const typeWords: Record<JsonType, string> = {
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  object: "an object",
-  array: "a list",
-  null: "null",
-};
 
 /** The JSON of a text, if it is some; a YAML document's template must not load a parser for a plain number. */
 async function readJson(text: string, types: readonly JsonType[]): Promise<DocumentNode | undefined> {

@@ -1,5 +1,5 @@
 import type { Difference } from "../change/difference.ts";
-import type { DocumentNode } from "../document/node.ts";
+import { type DocumentNode, nowhere } from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import type { Io } from "../io.ts";
 import type { PoolHome, WorkPool, WorkPoolChanges } from "../pool/pool-home.ts";
@@ -89,7 +89,7 @@ function fieldDifference({ key, before, after }: ChangedField): Difference {
 }
 
 function nodeOf(value: string | number | boolean | null): DocumentNode {
-  const range = { start: 0, end: 0 };
+  const range = nowhere;
   switch (typeof value) {
     case "string":
       return { kind: "string", range, value };

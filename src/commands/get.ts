@@ -1,4 +1,4 @@
-import { type DocumentNode, memberValue, type ObjectNode } from "../document/node.ts";
+import { type DocumentNode, memberValue, nowhere, type ObjectNode } from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -55,7 +55,6 @@ function bare(value: DocumentNode): string {
 function printJson(found: readonly [string, DocumentNode][]): string {
   const [first, ...others] = found;
   if (first !== undefined && others.length === 0) return `${toJson(first[1])}\n`;
-  const range = { start: 0, end: 0 };
-  const members = found.map(([key, value]) => ({ key, keyRange: range, value }));
-  return `${toJson({ kind: "object", range, members })}\n`;
+  const members = found.map(([key, value]) => ({ key, keyRange: nowhere, value }));
+  return `${toJson({ kind: "object", range: nowhere, members })}\n`;
 }

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { DocumentFormat } from "../document/document.ts";
-import { memberValue } from "../document/node.ts";
+import { memberValue, nowhere } from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -40,8 +40,7 @@ export async function runLs(io: Io, options: LsOptions): Promise<ExitCode> {
   });
   const pools = [...listed].sort((left, right) => compareText(createdOf(right), createdOf(left)));
   if (options.output !== undefined) {
-    const range = { start: 0, end: 0 };
-    await printNode(io, { kind: "array", range, items: pools.map(printedPool) }, options.output);
+    await printNode(io, { kind: "array", range: nowhere, items: pools.map(printedPool) }, options.output);
   } else if (pools.length > 0) {
     io.stdout.write(table(pools, options.verbose === true));
     if (pools.some(({ isPaused }) => isPaused)) say(io, options, "(**) is paused");

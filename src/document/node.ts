@@ -4,6 +4,9 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** The range of a value that stands in no text. */
+export const nowhere: TextRange = { start: 0, end: 0 };
+
 /**
  * A value of a JSON or YAML document with its place in the text. It keeps what JavaScript's own values lose: the text
  * of every number, the order of all keys, duplicates, and keys such as `__proto__`.

@@ -3,7 +3,16 @@ import { fromPointer, nodeAt } from "../document/pointer.ts";
 
 export type JsonType = "string" | "integer" | "number" | "boolean" | "object" | "array" | "null";
 
-const jsonTypes: readonly string[] = ["string", "integer", "number", "boolean", "object", "array", "null"];
+/** The types in a person's words. */
+export const typeWords: Readonly<Record<JsonType, string>> = {
+  string: "text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  object: "an object",
+  array: "a list",
+  null: "null",
+};
 
 /**
  * The types that a schema takes, in the order in which it names them; empty when it does not say (anything goes).
@@ -50,7 +59,7 @@ export function referenced(schema: DocumentNode, variables: DocumentNode): Docum
 }
 
 function typeName(node: DocumentNode): JsonType[] {
-  return node.kind === "string" && jsonTypes.includes(node.value) ? [node.value as JsonType] : [];
+  return node.kind === "string" && Object.hasOwn(typeWords, node.value) ? [node.value as JsonType] : [];
 }
 
 function decode(fragment: string): string {

@@ -25,7 +25,7 @@ export function placeholdersIn(text: string): Placeholder[] {
   });
 }
 
-export function placeholderKind(name: string): PlaceholderKind {
+function placeholderKind(name: string): PlaceholderKind {
   if (name.startsWith("prefect.blocks.")) return "block document";
   if (name.startsWith("prefect.variables.")) return "variable";
   return name.startsWith("$") ? "environment variable" : "standard";

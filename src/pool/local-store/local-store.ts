@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../errors.ts";
-import { exitCode } from "../../exit-code.ts";
+import { changedMeanwhile } from "../changed-meanwhile.ts";
 import type { NewWorkPool, PoolHome, WorkPool, WorkPoolChanges } from "../pool-home.ts";
 import { checkConcurrencyLimit, checkNotReserved, checkPoolName } from "../pool-name.ts";
 import { samePool } from "../same-pool.ts";
+import { sortedByName } from "../sorted-by-name.ts";
 import { poolFileName } from "./file-name.ts";
 import { makeFolder } from "./make-folder.ts";
 import { onDisk, undefinedWhenMissing } from "./on-disk.ts";
@@ -46,7 +47,7 @@ async function listPools(folder: string, onUnreadable?: (error: UserError) => vo
       onUnreadable(error);
     }
   }
-  return pools.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
+  return sortedByName(pools);
 }
 
 async function readPool(folder: string, fileName: string): Promise<WorkPool | undefined> {
@@ -135,11 +136,4 @@ async function writePool(folder: string, name: string, text: string): Promise<Wo
 
 function changeStore<Result>(folder: string, change: () => Promise<Result>): Promise<Result> {
   return onDisk(folder, () => withStoreLock(folder, change));
-}
-
-function changedMeanwhile(name: string): UserError {
-  return new UserError(`the work pool ${JSON.stringify(name)} was changed or deleted meanwhile`, {
-    hint: "Nothing was written. Look at the pool and run the command again.",
-    exitCode: exitCode.conflict,
-  });
 }

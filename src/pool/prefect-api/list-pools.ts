@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../document/document.ts";
 import { parseDocument } from "../../document/parse.ts";
 import type { WorkPool } from "../pool-home.ts";
+import { sortedByName } from "../sorted-by-name.ts";
 import type { ApiClient } from "./client.ts";
 import { parsePool } from "./read-pool.ts";
 import { notAnApi, unexpected } from "./unexpected.ts";
@@ -37,7 +38,7 @@ export async function listAllPools(client: ApiClient): Promise<readonly WorkPool
     if (page.length < limit) break;
     offset += page.length - 1;
   }
-  return [...pools.values()].sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
+  return sortedByName(pools.values());
 }
 
 /** The pools of a page, each with a document of its own; undefined when it is none. */

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import { exitCode } from "../../exit-code.ts";
+import { changedMeanwhile } from "../changed-meanwhile.ts";
 import type { NewWorkPool, WorkPool, WorkPoolChanges } from "../pool-home.ts";
 import { checkConcurrencyLimit, checkNotReserved, checkPoolName } from "../pool-name.ts";
 import { samePool } from "../same-pool.ts";
@@ -68,12 +68,5 @@ function notAsSent({ connection }: ApiClient, name: string, difference: string |
     difference === undefined ? "what is there now is another pool or none" : `its ${difference} is not what was sent`;
   return new UserError(`${connection.url.value} took the work pool ${JSON.stringify(name)}, but ${what}`, {
     hint: "Somebody else may have changed it just now, or it holds a number that Prefect cannot keep.",
-  });
-}
-
-function changedMeanwhile(name: string): UserError {
-  return new UserError(`the work pool ${JSON.stringify(name)} was changed or deleted meanwhile`, {
-    hint: "Nothing was written. Look at the pool and run the command again.",
-    exitCode: exitCode.conflict,
   });
 }

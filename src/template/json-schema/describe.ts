@@ -1,16 +1,7 @@
 import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../../document/node.ts";
 import { toJson } from "../../document/to-json.ts";
+import { type JsonType, typeWords } from "../accepted-types.ts";
 import type { Failure } from "./failure.ts";
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  object: "an object",
-  array: "a list",
-  null: "null",
-};
 
 /** Values and names are listed up to this many. */
 const listed = 12;
@@ -82,7 +73,7 @@ function allowed(schema: DocumentNode): string | undefined {
   if (type === undefined) return undefined;
   const types = type.kind === "array" ? type.items : [type];
   const words = joined(
-    types.map((each) => typeWords[textOf(each)] ?? textOf(each)),
+    types.map((each) => typeWords[textOf(each) as JsonType] ?? textOf(each)),
     "or",
   );
   const limits = distinctMembers(schema).flatMap(({ key, value }) => {
