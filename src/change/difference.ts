@@ -1,4 +1,11 @@
-import { type ArrayNode, type DocumentNode, memberValue, type ObjectNode } from "../document/node.ts";
+import {
+  type ArrayNode,
+  type DocumentNode,
+  distinctMembers,
+  memberOf,
+  memberValue,
+  type ObjectNode,
+} from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 
 /** One place where two values differ. Nodes are those of the values themselves. */
@@ -21,14 +28,14 @@ export function differences(before: DocumentNode, after: DocumentNode, path: Pat
 /** Whether two values are the same, by the measure of `differences`. */
 export function sameValue(before: DocumentNode, after: DocumentNode): boolean {
   if (before.kind === "object" && after.kind === "object") {
-    const values = valuesByKey(before);
-    const others = valuesByKey(after);
-    if (values.size !== others.size) return false;
-    for (const [key, value] of values) {
-      const other = others.get(key);
-      if (other === undefined || !sameValue(value, other)) return false;
-    }
-    return true;
+    const members = distinctMembers(before);
+    return (
+      members.length === distinctMembers(after).length &&
+      members.every(({ key, value }) => {
+        const other = memberValue(after, key);
+        return other !== undefined && sameValue(value, other);
+      })
+    );
   }
   if (before.kind === "array" && after.kind === "array") {
     const others = after.items;
@@ -40,11 +47,6 @@ export function sameValue(before: DocumentNode, after: DocumentNode): boolean {
   return sameScalar(before, after);
 }
 
-/** The values that count, in the order in which their keys first occur. */
-function valuesByKey({ members }: ObjectNode): ReadonlyMap<string, DocumentNode> {
-  return new Map(members.map(({ key, value }) => [key, value]));
-}
-
 function sameScalar(before: DocumentNode, after: DocumentNode): boolean {
   if (before.kind === "number" && after.kind === "number") return before.text === after.text;
   if (before.kind === "null" && after.kind === "null") return true;
@@ -53,16 +55,14 @@ function sameScalar(before: DocumentNode, after: DocumentNode): boolean {
 
 function objectDifferences(before: ObjectNode, after: ObjectNode, path: Path): Difference[] {
   const found: Difference[] = [];
-  const valuesBefore = valuesByKey(before);
-  const valuesAfter = valuesByKey(after);
-  for (const [key, value] of valuesBefore) {
-    const other = valuesAfter.get(key);
+  for (const { key, value } of distinctMembers(before)) {
+    const other = memberValue(after, key);
     const place = [...path, key];
     if (other === undefined) found.push({ kind: "removed", path: place, before: value });
     else for (const difference of differences(value, other, place)) found.push(difference);
   }
-  for (const [key, value] of valuesAfter) {
-    if (!valuesBefore.has(key)) found.push({ kind: "added", path: [...path, key], after: value });
+  for (const { key, value } of distinctMembers(after)) {
+    if (memberOf(before, key) === undefined) found.push({ kind: "added", path: [...path, key], after: value });
   }
   return found;
 }

@@ -70,7 +70,22 @@ export interface NullNode extends NodeBase {
 /** The member of an object that counts: the last one with that key. */
 export function memberOf(node: DocumentNode | undefined, key: string): Member | undefined {
   if (node?.kind !== "object") return undefined;
-  return node.members.findLast((member) => member.key === key);
+  if (node.members.length <= fewMembers) return node.members.findLast((member) => member.key === key);
+  return membersByKey(node).get(key);
+}
+
+/** Among so many a search takes no longer than the making of an index. */
+const fewMembers = 20;
+
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+
+/** The members that count by key, in the order in which the keys first occur. */
+function membersByKey(node: ObjectNode): ReadonlyMap<string, Member> {
+  const known = indexes.get(node);
+  if (known !== undefined) return known;
+  const index = new Map(node.members.map((member) => [member.key, member]));
+  if (node.members.length > fewMembers) indexes.set(node, index);
+  return index;
 }
 
 /** The value at a key of an object, or undefined. */
@@ -80,8 +95,7 @@ export function memberValue(node: DocumentNode | undefined, key: string): Docume
 
 /** The members that count, in order: of several with one key the last, standing where the first stood (as in Python). */
 export function distinctMembers(node: ObjectNode): readonly Member[] {
-  const byKey = new Map<string, Member>();
-  for (const member of node.members) byKey.set(member.key, member);
+  const byKey = membersByKey(node);
   return byKey.size === node.members.length ? node.members : [...byKey.values()];
 }
 
