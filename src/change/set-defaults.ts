@@ -67,7 +67,8 @@ function explainRefusal({ path, message }: ValueProblem, name: string, text: str
 
 /** What was typed, for a message: masked, on one line and not too long. */
 function shown(name: string, text: string): string {
-  if (isSecretName(name)) return "what was given";
+  // Broken JSON has no keys to tell secrets by.
+  if (isSecretName(name) || /^\s*[{[]/.test(text)) return "what was given";
   const masked = maskSecretText(text);
   return JSON.stringify(masked.length > 60 ? `${masked.slice(0, 59)}…` : masked);
 }

@@ -8,25 +8,25 @@ export function explainNumber(code: string, text: string, offset: number): Expla
   if (word === undefined || /^\s*:/.test(text.slice(start + word.length))) return undefined;
   const range = { start, end: start + word.length };
   if (/^[+-]?0x[\da-f]+$/i.test(word)) {
-    return { message: `${word} is a hexadecimal number`, hint: `Write it in decimal: ${Number(word)}.`, range };
+    return { message: "the number is hexadecimal", hint: "Write it in decimal.", range };
   }
   if (/^-?0\d+(\.\d*)?$/.test(word)) {
-    const hint = `Write ${word.replace(/0+(?=\d)/, "")}, or put it in quotes if it is text.`;
-    return { message: `the number ${word} starts with 0`, hint, range };
+    const hint = "Write it without the zeros in front, or put it in quotes if it is text.";
+    return { message: "the number starts with 0", hint, range };
   }
-  if (/^\+\d/.test(word)) return { message: "a number cannot start with +", hint: `Write ${word.slice(1)}.`, range };
+  if (/^\+\d/.test(word)) return { message: "a number cannot start with +", hint: "Leave the sign out.", range };
   if (/^-?\.\d/.test(word)) {
-    return { message: "a number cannot start with a point", hint: `Write ${word.replace(".", "0.")}.`, range };
+    return { message: "a number cannot start with a point", hint: "Write 0 before the point.", range };
   }
   if (code === "UnexpectedEndOfNumber" || word === "-") {
     return {
-      message: `the number ${word} is not finished`,
+      message: "the number is not finished",
       hint: "Write digits after a point, sign or exponent.",
       range,
     };
   }
   if (/^\d/.test(word) && start < offset && range.end > offset) {
-    return { message: `${word} is not a number`, hint: "If it is text, put it in double quotes.", range };
+    return { message: "this is not a number", hint: "If it is text, put it in double quotes.", range };
   }
   return undefined;
 }
@@ -79,7 +79,7 @@ export function explainWord(rest: string, offset: number, before: string | undef
   }
   if (before === '"') {
     const hint = 'Write a quote inside a string as \\".';
-    return { message: `the string ends before ${word}`, hint, ...here(word.length) };
+    return { message: "the string ends before this word", hint, ...here(word.length) };
   }
-  return { message: `${word} has no quotes`, hint: "Put text in double quotes.", ...here(word.length) };
+  return { message: "the text has no quotes", hint: "Put text in double quotes.", ...here(word.length) };
 }

@@ -64,17 +64,22 @@ function explanation(text: string, code: ErrorCode, [start, end]: [number, numbe
       return ["an anchor (&name) or tag (!name) is misplaced", "Write at most one of each, before the value."];
     case "TAG_RESOLVE_FAILED":
     case "BAD_COLLECTION_TYPE":
-      return [`the tag ${found} has no meaning in JSON`, "Remove it, or put text that starts with ! in quotes."];
+      return ["this tag has no meaning in JSON", "Remove it, or put text that starts with ! in quotes."];
     case "BAD_DIRECTIVE":
       return ["this line starting with % is no YAML directive", "Remove it, or put text that starts with % in quotes."];
     case "MISSING_CHAR":
-      return missing(message, found);
+      return missing(message);
     default:
       return [
-        found === "" ? "the text is not YAML here" : `${found.trim()} is not expected here`,
+        found === "" ? "the text is not YAML here" : `${isSign(found) ? found.trim() : "this"} is not expected here`,
         "Check quotes, indentation and the line above.",
       ];
   }
+}
+
+/** Whether a piece of the text is safe to repeat: words may be part of a secret. */
+function isSign(found: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(found);
 }
 
 function lineAround(text: string, offset: number): string {
@@ -83,13 +88,13 @@ function lineAround(text: string, offset: number): string {
 }
 
 /** The yaml package names what is missing in its message only. */
-function missing(message: string, found: string): Words {
+function missing(message: string): Words {
   if (message.includes("closing")) return ["a string is not closed", "Close it with the quote that opened it."];
   if (message.includes("end with a")) return ["a bracket is not closed", "Close it on a line that is indented enough."];
   if (message.startsWith("Missing ,")) return ["a comma is missing", "Separate members and items with commas."];
   if (message.startsWith("Implicit map keys")) {
-    return [`there is no colon after ${found.trim() || "the key"}`, "Write : and a space after a key."];
+    return ["there is no colon after the key", "Write : and a space after a key."];
   }
   if (message.startsWith("Sequence item")) return ["a list item has no dash", "Start the item with - and a space."];
-  return [`a space or line break is missing before ${found || "this"}`, "Separate them, or put the value in quotes."];
+  return ["a space or line break is missing before this", "Separate them, or put the value in quotes."];
 }

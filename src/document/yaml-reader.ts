@@ -57,7 +57,12 @@ export class YamlReader {
     if (anchored === undefined) {
       if (this.#anchors.has(name))
         this.#problem(`the alias *${name} stands inside itself`, "Write the value out.", range);
-      else this.#problem(`no anchor &${name} stands before this alias`, `Mark a value with &${name}.`, range);
+      else
+        this.#problem(
+          "no anchor of that name stands before this alias",
+          "Put text that starts with * in quotes, or mark a value with & and the name.",
+          range,
+        );
       return nothing;
     }
     this.#aliased += anchored.size;

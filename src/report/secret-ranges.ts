@@ -14,12 +14,24 @@ export function secretRangesOf(document: TextDocument): readonly TextRange[] {
 /** `name: value` or `name=value`, quoted or not, within one line. */
 const member = /([\w.-]+)["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,}\]{["'][^,}\]\n]*)/g;
 
+/** What a schema says of a value that is as secret as the value. */
+const schemaValue = /^(?:default|const|enum|examples?)$/;
+
+/** A key with an object below it; not of those between a variable and its default. */
+const owner = /(?!(?:anyOf|oneOf|allOf|items)\b)\b([\w.-]+)["']?[ \t]*:[ \t]*(?=\{|\r?\n)/g;
+
 /** A text that is no JSON or YAML has no keys to go by, but what looks like a name with a value. */
 function secretRangesOfText(text: string): TextRange[] {
   const ranges: TextRange[] = [];
+  const owners = Array.from(text.matchAll(owner), ({ index, 1: name = "" }) => ({ index, name }));
+  let ownerName = "";
   let lastName = "";
   for (const { index, 0: whole, 1: name = "", 2: value = "" } of text.matchAll(member)) {
-    const isNamed = isSecretName(name) || (name === "value" && isSecretName(lastName));
+    while (owners[0] !== undefined && owners[0].index < index) ownerName = owners.shift()?.name ?? "";
+    const isNamed =
+      isSecretName(name) ||
+      (name === "value" && isSecretName(lastName)) ||
+      (schemaValue.test(name) && isSecretName(ownerName));
     const end = index + whole.length;
     if ((isNamed && !isReference(value)) || maskSecretText(value) !== value) {
       ranges.push({ start: end - value.length, end });

@@ -6,12 +6,14 @@ import { preprocess } from "./json-schema/preprocess.ts";
 import { DeadReference, ServerCrash } from "./json-schema/server-crash.ts";
 import { Validator } from "./json-schema/validator.ts";
 import { checkSchema, nestsTooDeep } from "./schema-check.ts";
+import { maskSecrets } from "./secret.ts";
+import { isSecretName } from "./secret-name.ts";
 
 /** Why a default is not allowed by the schema of its variable. */
 export interface ValueProblem {
   /** From `variables.properties`: the variable, then the place inside its value (`["env", "PORT"]`); `[]`: all together. */
   readonly path: Path;
-  /** What is expected, with the allowed values: `must be …`; never the value itself, which may be secret. */
+  /** What is expected, with the allowed values: `must be …`; never the value itself, which may be secret, nor allowed values that are. */
   readonly message: string;
 }
 
@@ -135,8 +137,11 @@ function brokenDefaults(schema: ObjectNode, defaults: ObjectNode, error: unknown
   return own.length > 0 ? own : [{ path: [], message: reasonOf(error) }];
 }
 
-function problemOf(failure: Failure): ValueProblem {
-  return { path: failure.path, message: describeFailure(failure) };
+function problemOf({ path, keyword, schema }: Failure): ValueProblem {
+  // What a schema allows for a secret is as secret: the one value of an `enum`.
+  const name = path.find(isSecretName) ?? path.at(-1) ?? "";
+  const shown = maskSecrets(["variables", "properties", name], schema);
+  return { path, message: describeFailure({ path, keyword, schema: shown }) };
 }
 
 function answerTo(error: unknown): "rejected" | "crashed" {

@@ -17,8 +17,8 @@ describe("a text that is not one YAML document is explained at its place", () =>
     ["# only\n", '1:1 "" empty-document: the file holds comments only'],
     ["", '1:1 "" empty-document: the file is empty'],
     ["---\n", '1:1 "" empty-document: the file holds comments only'],
-    ["a: !secret x", '1:4 "!secret" syntax: the tag !secret has no meaning in JSON'],
-    ["a: *x", '1:4 "*x" syntax: no anchor &x stands before this alias'],
+    ["a: !secret x", '1:4 "!secret" syntax: this tag has no meaning in JSON'],
+    ["a: *x", '1:4 "*x" syntax: no anchor of that name stands before this alias'],
     ["a: &x [*x]", '1:8 "*x" syntax: the alias *x stands inside itself'],
     ["<<: 5", '1:5 "5" syntax: << merges something that is no mapping'],
     ['a: "x', '1:6 "" syntax: a string is not closed'],
@@ -30,9 +30,9 @@ describe("a text that is not one YAML document is explained at its place", () =>
     ["a: 1\n b: 2", '1:4 "1" syntax: this line and the next read as one key'],
     ["a\nb: 1", '1:1 "a\\nb" syntax: this line and the next read as one key'],
     ["a: `x`", '1:4 "`" syntax: a plain value cannot start with `'],
-    ["- a\nb: 1", '2:1 "b" syntax: b is not expected here'],
+    ["- a\nb: 1", '2:1 "b" syntax: this is not expected here'],
     ['a: "\\q"', '1:5 "\\\\" syntax: YAML has no escape \\q'],
-    ["a: 'x'y", '1:7 "y" syntax: y is not expected here'],
+    ["a: 'x'y", '1:7 "y" syntax: this is not expected here'],
     ["a: |\n  x\n y\n", '3:1 " " syntax: this line is not indented as YAML needs it here'],
     ["a:\n  - b\n - c", '3:1 " " syntax: this line and the next read as one key'],
     ["a: 1 #c\n  b: 2", '2:1 " " syntax: this line is not indented as YAML needs it here'],
@@ -40,8 +40,8 @@ describe("a text that is not one YAML document is explained at its place", () =>
     ["a: [b: 1, - c]", '1:11 "-" syntax: this line and the next read as one key'],
     ["a: %x", '1:4 "%" syntax: a plain value cannot start with %'],
     ["a: &x &y 1", '1:7 "&y" syntax: an anchor (&name) or tag (!name) is misplaced'],
-    ["a: 1\nb", '2:1 "b" syntax: there is no colon after b'],
-    ['a: "x" #c\n"b"', '2:1 "\\"b\\"" syntax: there is no colon after "b"'],
+    ["a: 1\nb", '2:1 "b" syntax: there is no colon after the key'],
+    ['a: "x" #c\n"b"', '2:1 "\\"b\\"" syntax: there is no colon after the key'],
     ["%FOO\n---\na: 1", '1:1 "%FOO" syntax: this line starting with % is no YAML directive'],
   ])("%j", (text, ...expected) => {
     const document = parseYaml(text, "x.yaml");
@@ -170,3 +170,12 @@ test("JSON in a YAML file is read as JSON", async () => {
   expect(document.format).toBe("json");
   expect((await parseDocument('{"a": 1,}', "x.yaml", "yaml")).format).toBe("yaml");
 });
+
+test.each(['"a" hunter2', '"a"\nhunter2', "!hunter2 x", "*hunter2", "[a]hunter2", '"a"hunter2'])(
+  "what is wrong with %j is said without showing it, for it may be secret",
+  (text) => {
+    const { problems } = parseYaml(`password: ${text}`, "secret.yaml");
+    expect(problems).not.toHaveLength(0);
+    expect(JSON.stringify(problems)).not.toContain("hunter2");
+  },
+);

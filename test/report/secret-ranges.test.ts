@@ -8,6 +8,9 @@ test.each([
   ["JSON that cannot be read", '{ "password": "hunter2", }'],
   ["YAML that cannot be read", 'env:\n  DB_PASSWORD: hunter2\n\t- "\n'],
   ["an env entry that cannot be read", '[{ "name": "API_TOKEN", "value": "hunter2" }'],
+  ["a default of a secret variable that cannot be read", '{"api_key": {"type": "string" "default": "hunter2"}'],
+  ["one with types", '{"api_key": {"anyOf": [{"type": "string"}], "default": "hunter2",,}}'],
+  ["one in YAML", "env: {}\napi_key:\n  anyOf:\n  - type: string\n  default: hunter2: x\n"],
   ["a URL that cannot be read", '{ "url": "https://me:hunter2@example.com/" '],
 ])("hides %s", async (_title, text) => {
   expect(await shownOf(text)).not.toContain("hunter2");
@@ -15,6 +18,7 @@ test.each([
 
 test.each([
   ["placeholders", '{ "job_configuration": { "password": "{{ pasword }}" } }'],
+  ["a default after a secret variable", '{"api_key": {"type": "string"}, "image": {"default": "x"},,}'],
   ["placeholders in a text that cannot be read", '{ "password": "{{ pasword }}", }'],
   ["other values", '{ "job_configuration": { "image": "acme/flows:1", "token_ttl": 3600 } }'],
 ])("shows %s", async (_title, text) => {

@@ -57,6 +57,17 @@ describe("a default is held against its schema as Python does", () => {
     expect(await problems(schema)).toEqual(expected);
   });
 
+  test.each([
+    ["api_token", '{"enum":["tok-one","tok-two"],"default":"x"}', 'must be "***" or "***"'],
+    ["api_token", '{"anyOf":[{"const":"tok-one"}],"default":"x"}', 'must be "***"'],
+    ["url", '{"enum":["https://me:tok-one@acme.test"],"default":"x"}', 'must be "https://me:***@acme.test"'],
+    ["env", '{"properties":{"API_TOKEN":{"const":"tok-one"}},"default":{"API_TOKEN":"x"}}', 'must be "***"'],
+    ["token_kind", '{"enum":["a","b"],"default":"x"}', 'must be "a" or "b"'],
+  ])("without secrets: %s, %s", async (name, schema, expected) => {
+    const found = await findDefaultProblems(await node(`{"properties":{"${name}":${schema}}}`));
+    expect(found.map(({ message }) => message)).toEqual([expected]);
+  });
+
   test("with what the schema says of all defaults together", async () => {
     expect(await problems('{"default":1}', ',"minProperties":2')).toEqual([": must have at least 2 keys"]);
   });
