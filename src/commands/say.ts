@@ -1,7 +1,8 @@
 import type { Io } from "../io.ts";
+import { safeText } from "../report/display.ts";
 import type { GlobalOptions } from "./command.ts";
 
 /** Tells people what was done, one line on stderr, unless `--quiet`. */
 export function say(io: Io, { quiet }: GlobalOptions, text: string): void {
-  if (!quiet) io.stderr.write(`${text}\n`);
+  if (!quiet) io.stderr.write(`${safeText(text)}\n`);
 }
