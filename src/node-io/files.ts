@@ -32,7 +32,7 @@ export const nodeFiles: Files = {
       const entries = readdirSync(path || ".", { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, kind: entryKind(path, entry) })).sort(compareNames);
     } catch (error) {
-      throw explainSystemError(error, `cannot read folder ${shown(path)}`);
+      throw explainSystemError(error, `cannot read folder ${path || "."}`);
     }
   },
 };
@@ -40,10 +40,16 @@ export const nodeFiles: Files = {
 /** A link to a file is as good as the file; folders that are linked could go in circles. */
 function entryKind(path: string, entry: Dirent): FolderEntry["kind"] {
   if (entry.isDirectory()) return "folder";
-  const isFile = entry.isSymbolicLink()
-    ? statSync(join(path, entry.name), { throwIfNoEntry: false })?.isFile() === true
-    : entry.isFile();
-  return isFile ? "file" : "other";
+  return entry.isFile() || (entry.isSymbolicLink() && leadsToFile(join(path, entry.name))) ? "file" : "other";
+}
+
+/** A link to nowhere, or in circles, must not keep anybody from the other files of its folder. */
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function compareNames(left: FolderEntry, right: FolderEntry): number {

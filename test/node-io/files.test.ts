@@ -186,3 +186,16 @@ async function asNobody(action: () => Promise<void>): Promise<void> {
     if (isRoot) process.seteuid?.(0);
   }
 }
+
+test("links to nowhere and in circles do not hide the other files of a folder", async () => {
+  planted("a.json");
+  link("b.json", "none");
+  link("c.json", "c.json");
+  link("d.json", "a.json");
+  expect(await nodeFiles.list(folder)).toEqual([
+    { name: "a.json", kind: "file" },
+    { name: "b.json", kind: "other" },
+    { name: "c.json", kind: "other" },
+    { name: "d.json", kind: "file" },
+  ]);
+});
