@@ -19,7 +19,7 @@ export function readApiUrl({ value, name, source }: Setting<string>): ApiUrl {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
   if (scheme === undefined) {
     const meant = shown(text).replace(/^(https?:)?\/*/i, "");
-    throw refuse("does not start with http:// or https://", meant && `Did you mean http://${meant}?`);
+    throw refuse("does not start with http:// or https://", meant === "" ? undefined : `Did you mean http://${meant}?`);
   }
   if (!/^https?$/i.test(scheme)) throw refuse(`has the scheme ${scheme}, not http or https`);
   if (!/^[a-z]+:\/\/[^/?#]/i.test(text)) throw refuse("names no host");

@@ -102,7 +102,7 @@ describe.skipIf(prefect === undefined)("a server with a password", () => {
   afterAll(() => server.stop());
 
   test.each([
-    [{}, "does not accept no credentials (401)"],
+    [{}, "asks for credentials, and none are set (401)"],
     [
       { authString: "admin:wr0ng" },
       "does not accept the user and password of PREFECT_API_AUTH_STRING from the test (401)",

@@ -17,7 +17,7 @@ test.each([
 });
 
 test.each([
-  [" ", '"" does not start with http:// or https://', undefined],
+  [" ", '"" does not start with http:// or https://', "Write it as http://HOST:PORT/api or https://HOST/api."],
   ["localhost:4200/api", '"localhost:4200/api" does not start', "Did you mean http://localhost:4200/api?"],
   ["prefect.acme.test/api", '"prefect.acme.test/api" does not start', "Did you mean http://prefect.acme.test/api?"],
   ["//acme.test/api", '"//acme.test/api" does not start', "Did you mean http://acme.test/api?"],

@@ -17,15 +17,19 @@ export function refusal({ status, text }: Answer, connection: ApiConnection, ask
   const url = connection.url.value;
   const detail = detailOf(text);
   const because = detail === undefined ? "" : `: ${detail}`;
+  const credentials = credentialsSent(connection);
   if (status === 401) {
-    return new UserError(`${url} does not accept ${credentialsSent(connection)} (401)`, {
+    const wrong =
+      credentials === undefined ? "asks for credentials, and none are set" : `does not accept ${credentials}`;
+    return new UserError(`${url} ${wrong} (401)`, {
       hint: "PREFECT_API_AUTH_STRING=user:password or PREFECT_API_KEY holds the credentials; -v says where each setting is from.",
       exitCode: exitCode.auth,
     });
   }
   if (status === 407) return proxyAuthenticationError();
   if (status === 403 && !/reserved/i.test(text)) {
-    return new UserError(`${url} does not allow it to ${credentialsSent(connection)} (403)${because}`, {
+    const whom = credentials === undefined ? "without credentials" : `to ${credentials}`;
+    return new UserError(`${url} does not allow it ${whom} (403)${because}`, {
       hint: /csrf/i.test(text)
         ? "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED=true lets work-pool fetch a CSRF token."
         : undefined,

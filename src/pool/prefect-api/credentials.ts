@@ -42,13 +42,13 @@ function setHeader(headers: Headers, name: string, value: string, { name: settin
   }
 }
 
-/** Which credentials were sent, for people, never their value. */
-export function credentialsSent({ authString, key, customHeaders }: ApiConnection): string {
+/** Which credentials were sent, for people, never their value; undefined for none. */
+export function credentialsSent({ authString, key, customHeaders }: ApiConnection): string | undefined {
   for (const name of customHeaders?.value.keys() ?? []) {
     if (name.toLowerCase() === "authorization") return `the header ${name} of ${named(customHeaders)}`;
   }
   if (authString !== undefined) return `the user and password of ${named(authString)}`;
-  return key === undefined ? "no credentials" : `the API key of ${named(key)}`;
+  return key === undefined ? undefined : `the API key of ${named(key)}`;
 }
 
 function named(setting: Setting<unknown> | undefined): string {

@@ -58,7 +58,9 @@ export function explainFailure(error: unknown, connection: ApiConnection, proxy:
   const cause = rootCause(error);
   if (cause === undefined) {
     if (!(error instanceof TypeError && error.message === "fetch failed")) throw error;
-    return failed("final", "what answers there is not understood");
+    return (error.cause as Error | undefined)?.message === "bad port"
+      ? failed("final", `no HTTP client goes to port ${new URL(url).port}`, "Let the server listen on another port.")
+      : failed("final", "what answers there is not understood");
   }
   const { code, message } = cause;
   if (code in connectCodes) return failed("connect", connectCodes[code] as string, connectHint(connection, proxy));

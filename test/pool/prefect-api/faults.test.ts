@@ -241,3 +241,8 @@ describe("redirects", () => {
     expect(requests).toHaveLength(6);
   });
 });
+
+test("a port that fetch refuses is named", async () => {
+  const { result } = await readAt("http://127.0.0.1:6000/api");
+  expect(result).toMatchObject(failure(3, "no HTTP client goes to port 6000", "another port"));
+});

@@ -122,9 +122,12 @@ describe("refusals", () => {
     expect((error as Error).message).not.toMatch(/s3cret|\n/);
   });
 
-  test("a missing credential is named as such", async () => {
-    const server = await startFaultServer({ status: 401, body: {} });
-    await expect(openApi(server.url).read("x")).rejects.toThrow("does not accept no credentials");
+  test.each([
+    [401, /^http:\/\/\S+ asks for credentials, and none are set \(401\)$/],
+    [403, /^http:\/\/\S+ does not allow it without credentials \(403\)$/],
+  ])("a missing credential is named as such: %i", async (status, message) => {
+    const server = await startFaultServer({ status, body: {} });
+    await expect(openApi(server.url).read("x")).rejects.toThrow(message);
   });
 });
 
