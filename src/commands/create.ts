@@ -107,8 +107,9 @@ async function createPool(
   }
   const pool = await pools.create({ name, type, baseJobTemplate: toJson(template.root), isPaused: paused });
   say(io, options, `created ${shown}`);
+  const flag = name.startsWith("-") ? "--pool=" : "--pool ";
   if (!paused && !isServerOnly(type))
-    say(io, options, `start a worker: prefect worker start --pool ${shellWord(name)}`);
+    say(io, options, `start a worker: prefect worker start ${flag}${shellWord(name)}`);
   return pool;
 }
 

@@ -40,6 +40,7 @@ export async function runGetDefaultBaseJobTemplate(
 ): Promise<ExitCode> {
   const { type, file = "-", output = formatOfPath(file) } = options;
   if (type === undefined) throw missingType();
+  if (file === "") throw usageError("--file must name a file");
   const text = options.fromServer ? await fromServer(io, type, options) : await atHand(type);
   const written = output === "yaml" ? await asYaml(text) : text;
   if (file === "-") {

@@ -63,7 +63,8 @@ export async function openTarget(io: Io, target: string, options: TargetOptions)
   const name = await resolveTarget(io, target);
   if (name.kind === "file") return openFile(io, name.path, options);
   const { openPools } = await import("./open-pools.ts");
-  return openPool(await openPools(io, options), name.name);
+  const otherwise = target.startsWith("pool:") ? undefined : `For a file of that name, write file:${target}.`;
+  return openPool(await openPools(io, options), name.name, otherwise);
 }
 
 async function openFile(io: Io, path: string, options: TargetOptions): Promise<Target> {
@@ -103,9 +104,9 @@ async function openStream(io: Io, { stdinFilename }: TargetOptions): Promise<Tar
   };
 }
 
-async function openPool(pools: PoolHome, name: string): Promise<Target> {
+async function openPool(pools: PoolHome, name: string, hint?: string): Promise<Target> {
   const pool = await pools.read(name);
-  if (pool === undefined) throw await unknownPool(pools, name, `For a file of that name, write file:${name}.`);
+  if (pool === undefined) throw await unknownPool(pools, name, hint);
   const { document, root } = await presentTemplate(pool);
   return {
     label: `work pool "${name}"`,

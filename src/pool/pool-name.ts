@@ -33,5 +33,6 @@ export function checkNotReserved(name: string): void {
 /** Refuses (UserError, exit 2) a concurrency limit that is no whole number from 0 up. */
 export function checkConcurrencyLimit(limit: number | null | undefined): void {
   if (limit === null || limit === undefined || (Number.isSafeInteger(limit) && limit >= 0)) return;
+  if (limit > Number.MAX_SAFE_INTEGER) throw usageError("a concurrency limit must not be larger than 9007199254740991");
   throw usageError(`a concurrency limit must be a whole number, 0 or more, not ${limit}`);
 }

@@ -72,6 +72,7 @@ test.each([
     "--from-server takes it from the server",
   ],
   ["a wrong format", ["-t", "ecs", "-o", "xml"], 2, "option '-o, --output <format>' argument 'xml'", "see work-pool"],
+  ["a file without a name", ["-t", "ecs", "-f", ""], 2, "--file must name a file", ""],
   ["a missing folder", ["-t", "ecs", "-f", "no/x.json"], 3, "cannot write no/x.json: the folder does not exist", ""],
 ] as const)("refuses %s", (_title, words, status, message, hint) => {
   const result = run(...words);

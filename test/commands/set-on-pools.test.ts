@@ -64,6 +64,12 @@ test("an unknown pool names the nearest", async () => {
   expect(stderr).toBe(`error: there is no work pool "my-poool" at ${folder}\nhint: did you mean \`my pool\`?\n`);
 });
 
+test("an unknown pool may be meant to be a file, unless it is said to be a pool", async () => {
+  const { run } = await storeWithPool();
+  expect((await run("-q", "get", "other")).stderr).toMatch(/\nhint: For a file of that name, write file:other\.\n$/);
+  expect((await run("-q", "get", "pool:other")).stderr).toMatch(/\nhint: `work-pool ls` lists the pools/);
+});
+
 test("many at once each change their own variable", async () => {
   const { read, run } = await storeWithPool();
   const results = await Promise.all(names.map((name) => run("set", "my pool", `${name}=5`)));
