@@ -68,10 +68,10 @@ function explainString(code: string, text: string, offset: number, length: numbe
 /** The first escape of a string that JSON does not have. */
 function badEscape(source: string): { index: number; written: string } {
   let index = source.indexOf("\\");
-  while (/^\\(?:["\\/bfnrt]|u[\da-f]{4})/i.test(source.slice(index, index + 6))) {
+  while (/^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(source.slice(index, index + 6))) {
     index = source.indexOf("\\", index + 2);
   }
-  const written = /^\\(?:u[\da-f]{0,3}|.?)/iu.exec(source.slice(index, index + 6))?.[0] ?? "\\";
+  const written = /^\\(?:u[\da-fA-F]{0,3}|.?)/u.exec(source.slice(index, index + 6))?.[0] ?? "\\";
   return { index, written };
 }
 

@@ -24,6 +24,8 @@ describe("a text that is not JSON is explained at its place", () => {
     ['["a\tb"]', '1:4 "\\t" syntax: a tab stands inside a string'],
     ['["a\u0001b"]', '1:4 "\\u0001" syntax: the control character U+0001 stands inside a string'],
     ['["ok\\n\\xb"]', '1:7 "\\\\x" syntax: JSON has no escape \\x'],
+    ['["C:\\Foo"]', '1:5 "\\\\F" syntax: JSON has no escape \\F'],
+    ['["\\\\ \\U12"]', '1:6 "\\\\U" syntax: JSON has no escape \\U'],
     ['["\\u00e9\\u12"]', '1:9 "\\\\u12" syntax: \\u12 is not a whole Unicode escape'],
     ['["abc', '1:2 "\\"abc" syntax: this string is not closed on its line'],
     ['{"a":1', '1:7 "" syntax: the file ends before the closing } / this { is still open 1'],
