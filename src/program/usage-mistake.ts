@@ -9,6 +9,6 @@ export function usageMistake(error: CommanderError, commandName: string): UserEr
     first.replace(/^error: /, "").replace(/\.$/, ""),
     suggestion === undefined
       ? `see ${commandName} --help`
-      : `did you mean ${suggestion.replace(/, ([^,]*)$/, " or $1")}?`,
+      : `did you mean ${suggestion.replaceAll(/[^\s,]+/g, "`$&`").replaceAll(", ", " or ")}?`,
   );
 }

@@ -5,7 +5,7 @@ import { shell, workPool } from "./work-pool.ts";
 
 describe("mistakes on the command line are exit 2, one line and a hint", () => {
   test.each([
-    ["unknown command", ["unst"], "error: unknown command 'unst'\nhint: did you mean unset?\n"],
+    ["unknown command", ["unst"], "error: unknown command 'unst'\nhint: did you mean `unset`?\n"],
     [
       "unknown command that nothing is near to",
       ["zzzzzz"],
@@ -13,21 +13,21 @@ describe("mistakes on the command line are exit 2, one line and a hint", () => {
     ],
     ["unknown command after a flag", ["-v", "zzzzzz"], "error: unknown command 'zzzzzz'\nhint: see work-pool --help\n"],
     ["unknown command with -h", ["zzzzzz", "-h"], "error: unknown command 'zzzzzz'\nhint: see work-pool --help\n"],
-    ["help for an unknown command", ["help", "unst"], "error: unknown command 'unst'\nhint: did you mean unset?\n"],
+    ["help for an unknown command", ["help", "unst"], "error: unknown command 'unst'\nhint: did you mean `unset`?\n"],
     [
       "unknown flag before the command",
       ["--colr", "x"],
-      "error: unknown option '--colr'\nhint: did you mean --color?\n",
+      "error: unknown option '--colr'\nhint: did you mean `--color`?\n",
     ],
     [
       "unknown flag of a command",
       ["set", "x", "--dry-rn"],
-      "error: unknown option '--dry-rn'\nhint: did you mean --dry-run?\n",
+      "error: unknown option '--dry-rn'\nhint: did you mean `--dry-run`?\n",
     ],
     [
       "unknown common flag after it",
       ["set", "x", "--quite"],
-      "error: unknown option '--quite'\nhint: did you mean --quiet?\n",
+      "error: unknown option '--quite'\nhint: did you mean `--quiet`?\n",
     ],
     ["missing argument", ["set"], "error: missing required argument 'target'\nhint: see work-pool set --help\n"],
     [
