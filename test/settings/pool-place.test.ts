@@ -51,7 +51,7 @@ test.each<[title: string, world: World, expected: string]>([
   ],
   [
     "--profile before the environment",
-    { flags: { profile: "prod" }, env, files: profiles },
+    { flags: { profile: "prod" }, env: { ...env, PREFECT_API_KEY: "ek" }, files: profiles },
     `http://prod/api from ${inProd}, pk from ${inProd}`,
   ],
   [
