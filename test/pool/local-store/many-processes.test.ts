@@ -24,7 +24,7 @@ describe("many processes on one local store", () => {
     const reached = (await Promise.all(children.map(linesOf))).flat().map(Number);
     expect(reached.sort((left, right) => left - right)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
     expect((await openLocalStore(store).read("shared"))?.concurrencyLimit).toBe(50);
-  });
+  }, 120_000);
 
   test("those killed at any moment stop no other and lose nothing that they reported", async () => {
     const victims = Array.from({ length: 6 }, () => startStoreProcess(["increment", store, "shared", "100000"]));
