@@ -96,6 +96,7 @@ function* staticClosure(name) {
 /** The licence texts of the packages whose files went into the bundle. */
 function licenses(inputs) {
   const folders = new Set(inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  folders.add("node_modules/ajv"); // it wrote the check of schemas, see meta-schema.mjs
   return [...folders]
     .sort()
     .map((folder) => {

@@ -16,6 +16,7 @@ const largestPage = 200;
 export async function listAllPools(client: ApiClient): Promise<readonly WorkPool[]> {
   const pools = new Map<string, WorkPool>();
   let limit = largestPage;
+  let returns = 0;
   for (let offset = 0; ; ) {
     const answer = await client.send({
       method: "POST",
@@ -31,6 +32,8 @@ export async function listAllPools(client: ApiClient): Promise<readonly WorkPool
     const page = await poolsOf(document);
     if (page === undefined) throw await notAnApi(client, answer);
     if (offset > 0 && !page.some(({ id }) => pools.has(id))) {
+      // However busy a server is, its pages meet in the end; what else answers must not keep us for ever.
+      if (++returns > 100) throw await notAnApi(client, answer);
       offset = Math.max(0, offset - limit);
       continue;
     }
