@@ -15,7 +15,9 @@ export function explainJson(text: string): SyntaxProblem {
   }
   const found = firstError(content);
   const problem = explainPlace(content, found);
-  const move = ({ start, end }: TextRange): TextRange => ({ start: start + shift, end: end + shift });
+  // What is missing at the end of the file has nothing there to mark.
+  const inside = (offset: number): number => Math.min(offset, content.length);
+  const move = ({ start, end }: TextRange): TextRange => ({ start: start + shift, end: inside(end) + shift });
   return {
     code: "syntax",
     message: printable(problem.message),

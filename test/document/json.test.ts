@@ -68,6 +68,7 @@ describe("a text that is not JSON is explained at its place", () => {
     const document = parseJson(text, "x.json");
     expect(document.root).toBeUndefined();
     expect(showProblems(document)).toEqual(expected);
+    expect(document.problems[0]?.range.end).toBeLessThanOrEqual(text.length);
   });
 
   test("that looks like YAML says so in the hint", () => {
