@@ -20,7 +20,8 @@ export function reportDifferences(
   templates: { readonly before: DocumentNode; readonly after: DocumentNode },
   chalk?: ChalkInstance,
 ): string {
-  const secrets = new Map([...secretsOf(templates.before), ...secretsOf(templates.after)]);
+  const shown = new Set(differences.flatMap(nodesOf));
+  const secrets = new Map([...secretsOf(templates.before, [], shown), ...secretsOf(templates.after, [], shown)]);
   const show = (node: DocumentNode): string =>
     safeText(shorten(toJson(replaceSecrets(node, secrets), { indent: 0 }), longestValue));
   return differences
@@ -37,6 +38,11 @@ export function reportDifferences(
     })
     .map((line) => `${line}\n`)
     .join("");
+}
+
+function nodesOf(difference: Difference): DocumentNode[] {
+  if (difference.kind === "added") return [difference.after];
+  return difference.kind === "removed" ? [difference.before] : [difference.before, difference.after];
 }
 
 function paint(color: ((text: string) => string) | undefined, line: string): string {
