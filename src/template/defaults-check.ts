@@ -5,6 +5,7 @@ import type { Failure } from "./json-schema/failure.ts";
 import { preprocess } from "./json-schema/preprocess.ts";
 import { DeadReference, ServerCrash } from "./json-schema/server-crash.ts";
 import { Validator } from "./json-schema/validator.ts";
+import { rememberLast } from "./last-answer.ts";
 import { checkSchema, nestsTooDeep } from "./schema-check.ts";
 import { maskSecrets } from "./secret.ts";
 import { isSecretName } from "./secret-name.ts";
@@ -23,15 +24,8 @@ export interface DefaultsCheck {
   readonly answer: "accepted" | "rejected" | "crashed";
 }
 
-/** What was found out about variables: lint's rules and the verdict both ask for it. */
-const known = new WeakMap<ObjectNode, DefaultsCheck>();
-
 /** Holds the defaults of a valid schema, as one object, against it: what the server does on create. */
-export function checkDefaults(variables: ObjectNode): DefaultsCheck {
-  const check = known.get(variables) ?? checkAnew(variables);
-  known.set(variables, check);
-  return check;
-}
+export const checkDefaults = rememberLast(checkAnew);
 
 function checkAnew(variables: ObjectNode): DefaultsCheck {
   const { defaults, problems, answer } = readDefaults(variables);

@@ -6,6 +6,7 @@ import { preprocess } from "./json-schema/preprocess.ts";
 import { pythonPattern } from "./json-schema/python-pattern.ts";
 import { isInteger } from "./json-schema/python-value.ts";
 import { ServerCrash } from "./json-schema/server-crash.ts";
+import { rememberLast } from "./last-answer.ts";
 
 /** A place where a JSON Schema is not one (Draft 2020-12, as Python's jsonschema judges). */
 export interface SchemaProblem {
@@ -31,17 +32,10 @@ export async function findSchemaProblems(schema: DocumentNode): Promise<readonly
   return schema.kind === "object" ? preprocess(schema).unexpected : [];
 }
 
-/** What is known of schemas: several rules ask of the same one, and the first answer takes milliseconds. */
-const checks = new WeakMap<DocumentNode, Promise<SchemaCheck>>();
+/** Holds a schema against the meta schema. Several rules ask of the same one. */
+export const checkSchema = rememberLast(checkAnew);
 
-/** Holds a schema against the meta schema. */
-export function checkSchema(schema: DocumentNode): Promise<SchemaCheck> {
-  const known = checks.get(schema) ?? checkOnce(schema);
-  checks.set(schema, known);
-  return known;
-}
-
-async function checkOnce(schema: DocumentNode): Promise<SchemaCheck> {
+async function checkAnew(schema: DocumentNode): Promise<SchemaCheck> {
   const { validate } = await import("./json-schema/meta-schema.js");
   const wrong = new Set<string>();
   if (!validate(toData(finite(schema)))) for (const { instancePath } of validate.errors ?? []) wrong.add(instancePath);
