@@ -1,4 +1,5 @@
 import type { DocumentFormat, SyntaxProblem } from "./document.ts";
+import { stringEnd } from "./string-end.ts";
 
 const mebibyte = 1024 * 1024;
 
@@ -32,17 +33,14 @@ export function depthProblem(offset: number): SyntaxProblem {
 
 /** Where brackets outside strings first nest deeper than allowed, or undefined. */
 export function tooDeepAt(json: string): number | undefined {
+  const mark = /["[\]{}]/g;
   let depth = 0;
-  let inString = false;
-  for (let index = 0; index < json.length; index++) {
-    const unit = json.charCodeAt(index);
-    if (inString) {
-      if (unit === 0x5c) index++;
-      else if (unit === 0x22) inString = false;
-    } else if (unit === 0x22) inString = true;
-    else if (unit === 0x7b || unit === 0x5b) {
-      if (++depth > maxDepth) return index;
-    } else if (unit === 0x7d || unit === 0x5d) depth--;
+  while (mark.test(json)) {
+    const index = mark.lastIndex - 1;
+    const unit = json[index];
+    if (unit === '"') mark.lastIndex = stringEnd(json, index);
+    else if (unit === "}" || unit === "]") depth--;
+    else if (++depth > maxDepth) return index;
   }
   return undefined;
 }
