@@ -13,9 +13,6 @@ const tabWidth = 2;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones to find
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
 
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
-
 /** The cells of one line, in order. Tabs become spaces; what a terminal would obey is shown as `\u001b`. */
 export function cellsOf(line: string, firstOffset = 0): Cell[] {
   const cells: Cell[] = [];
@@ -37,7 +34,7 @@ function shown(text: string): { text: string; width: number } {
     const safe = Array.from(text, (character) => (unsafe.test(character) ? escaped(character) : character)).join("");
     return { text: safe, width: safe.length };
   }
-  return { text, width: wide.test(text) ? 2 : 1 };
+  return { text, width: isWide(text) ? 2 : 1 };
 }
 
 function escaped(character: string): string {
@@ -51,4 +48,11 @@ function* graphemes(line: string): Generator<[number, string]> {
     return;
   }
   for (const { index, segment } of new Intl.Segmenter().segment(line)) yield [index, segment];
+}
+
+/** Whether a terminal takes two columns for a character. V8 builds this class as it meets it, which takes long. */
+function isWide(text: string): boolean {
+  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u.test(
+    text,
+  );
 }

@@ -1,4 +1,4 @@
-import { walk } from "../../document/node.ts";
+import { type DocumentNode, walk } from "../../document/node.ts";
 import type { TextRule } from "../rule.ts";
 import { textRule } from "../text-rule.ts";
 
@@ -25,10 +25,10 @@ export const tooDeep: TextRule = {
   checkText(document, report) {
     tooDeepToRead.checkText(document, report);
     if (document.root === undefined) return;
+    const levels = levelsOf(document.root);
+    if (levels <= levelsOfUpdate) return;
     let deepest: readonly string[] = [];
     for (const [, path] of walk(document.root)) if (path.length > deepest.length) deepest = path;
-    const levels = deepest.length + 1;
-    if (levels <= levelsOfUpdate) return;
     report({
       message: `values are nested ${levels} levels deep, more than the server takes on ${levels > levelsOfCreate ? "create" : "update"}`,
       hint: "Flatten it; a base job template needs about ten levels.",
@@ -37,6 +37,14 @@ export const tooDeep: TextRule = {
     });
   },
 };
+
+/** How many values stand inside each other, duplicate members included. */
+function levelsOf(node: DocumentNode): number {
+  let inner = 0;
+  if (node.kind === "object") for (const { value } of node.members) inner = Math.max(inner, levelsOf(value));
+  else if (node.kind === "array") for (const item of node.items) inner = Math.max(inner, levelsOf(item));
+  return inner + 1;
+}
 
 /** A template of so many levels. */
 function nested(levels: number): string {

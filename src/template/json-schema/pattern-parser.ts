@@ -21,7 +21,6 @@ interface Group {
 const digit = /^[0-9]$/;
 const octal = /^[0-7]$/;
 const asciiLetter = /^[A-Za-z]$/;
-const identifier = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 const controls: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, "\\": 92 };
 
 /** The largest repetition that Python knows; more is an error that is not one of patterns. */
@@ -299,7 +298,7 @@ export class PatternParser {
   #conditional(flags: string): Piece {
     const condition = this.#takeUntil(")");
     let number: number | undefined;
-    if (identifier.test(condition)) {
+    if (isIdentifier(condition)) {
       number = this.#names.get(condition);
       if (number === undefined) throw new PatternError("unknown group name");
     } else {
@@ -489,7 +488,7 @@ function octalCharacter(digits: string): number {
 }
 
 function identifierOf(name: string): string {
-  if (!identifier.test(name)) throw new PatternError("bad character in group name");
+  if (!isIdentifier(name)) throw new PatternError("bad character in group name");
   return name;
 }
 
@@ -510,4 +509,9 @@ function one(js: string): Piece {
 
 function anchor(js: string): Piece {
   return { js, least: 0, most: 0, kind: "anchor" };
+}
+
+/** Whether Python takes a text as a name. V8 builds such classes of Unicode as it meets them: a millisecond. */
+function isIdentifier(text: string): boolean {
+  return /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text);
 }
