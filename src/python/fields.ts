@@ -1,0 +1,223 @@
+import { pythonRepr } from "./text.ts";
+import type { DictValue, Source, Value } from "./value.ts";
+
+/**
+ * A type that a field of a worker's configuration class declares. Reading a value as pydantic does in its lax mode
+ * converts some values (`"60"` is an integer, `"off"` a boolean) and refuses others (`512` is no text).
+ */
+export interface FieldType {
+  /** The type in words, for messages: `text`, `a whole number`. */
+  readonly name: string;
+  /** What the class would hold. Errors: Unreadable. */
+  read(value: Value): Value;
+  /** Whether the value is of the type as it stands, without conversion. */
+  matches(value: Value): boolean;
+}
+
+/** A value that a field's type does not take; `steps` lead to the part that is to blame. */
+export class Unreadable extends Error {
+  readonly source: Source;
+  readonly steps: readonly string[];
+
+  constructor(message: string, source: Source, steps: readonly string[] = []) {
+    super(message);
+    this.name = "Unreadable";
+    this.source = source;
+    this.steps = steps;
+  }
+}
+
+function unreadable(expected: string, value: Value): Unreadable {
+  const shown =
+    value.kind === "dict" || value.kind === "list" || value.kind === "string"
+      ? kindNames[value.kind]
+      : pythonRepr(value);
+  return new Unreadable(`must be ${expected}, not ${shown}`, value.source);
+}
+
+const kindNames = { dict: "an object", list: "a list", string: "this text" } as const;
+
+/** Any value. */
+export const anything: FieldType = { name: "anything", read: (value) => value, matches: () => true };
+
+/** Text, and nothing else: numbers are never turned into text. */
+export const text: FieldType = {
+  name: "text",
+  read(value) {
+    if (value.kind !== "string") throw unreadable("text", value);
+    return value;
+  },
+  matches: (value) => value.kind === "string",
+};
+
+export interface Bounds {
+  readonly atLeast?: bigint;
+  readonly atMost?: bigint;
+}
+
+/** A whole number: also a float without a fraction, a boolean, and text such as `" 7 "`, `"1_000"`, `"1.0"`. */
+export function wholeNumber(bounds: Bounds = {}): FieldType {
+  return {
+    name: "a whole number",
+    read(value) {
+      const number = integerOf(value);
+      if (number === undefined) throw unreadable("a whole number", value);
+      if (bounds.atLeast !== undefined && number < bounds.atLeast) {
+        throw new Unreadable(`must be at least ${bounds.atLeast}, not ${number}`, value.source);
+      }
+      if (bounds.atMost !== undefined && number > bounds.atMost) {
+        throw new Unreadable(`must be at most ${bounds.atMost}, not ${number}`, value.source);
+      }
+      return { kind: "integer", value: number, source: value.source };
+    },
+    matches: (value) => value.kind === "integer",
+  };
+}
+
+/** Pydantic's integers from text: white space around, single underscores between digits, zeros as a fraction. */
+const integerText = /^[\s]*([+-]?\d+(?:_\d+)*)(?:\.0*)?[\s]*$/;
+
+function integerOf(value: Value): bigint | undefined {
+  switch (value.kind) {
+    case "integer":
+      return value.value;
+    case "boolean":
+      return value.value ? 1n : 0n;
+    case "float":
+      return Number.isInteger(value.value) ? BigInt(value.value) : undefined;
+    case "string": {
+      const digits = integerText.exec(value.value)?.[1];
+      return digits === undefined ? undefined : BigInt(digits.replaceAll("_", "").replace(/^\+/, ""));
+    }
+    default:
+      return undefined;
+  }
+}
+
+const trueWords: ReadonlySet<string> = new Set(["1", "on", "t", "true", "y", "yes"]);
+const falseWords: ReadonlySet<string> = new Set(["0", "off", "f", "false", "n", "no"]);
+
+/** A boolean: also 0 and 1, and words such as `"off"` and `"yes"` in any case. */
+export const truth: FieldType = {
+  name: "true or false",
+  read(value) {
+    const word = value.kind === "string" ? value.value.toLowerCase() : undefined;
+    const number = value.kind === "integer" || value.kind === "float" ? Number(value.value) : undefined;
+    const { source } = value;
+    if (value.kind === "boolean") return value;
+    if (number === 1 || (word !== undefined && trueWords.has(word))) return { kind: "boolean", value: true, source };
+    if (number === 0 || (word !== undefined && falseWords.has(word))) return { kind: "boolean", value: false, source };
+    throw unreadable("true or false", value);
+  },
+  matches: (value) => value.kind === "boolean",
+};
+
+/** One of some words, exactly. */
+export function oneOf(...words: readonly string[]): FieldType {
+  const matches = (value: Value) => value.kind === "string" && words.includes(value.value);
+  return {
+    name: words.join(", "),
+    read(value) {
+      if (!matches(value)) throw new Unreadable(`must be one of ${words.join(", ")}`, value.source);
+      return value;
+    },
+    matches,
+  };
+}
+
+/** The type, or null. */
+export function optional(type: FieldType): FieldType {
+  return {
+    name: `${type.name} or null`,
+    read: (value) => (value.kind === "null" ? value : type.read(value)),
+    matches: (value) => value.kind === "null" || type.matches(value),
+  };
+}
+
+/** A list of one type. */
+export function listOf(type: FieldType): FieldType {
+  return {
+    name: "a list",
+    read(value) {
+      if (value.kind !== "list") throw unreadable("a list", value);
+      return { ...value, items: value.items.map((item, index) => within(String(index), () => type.read(item))) };
+    },
+    matches: (value) => value.kind === "list" && value.items.every((item) => type.matches(item)),
+  };
+}
+
+/** An object whose keys are text and whose values are of one type. */
+export function dictOf(type: FieldType): FieldType {
+  return {
+    name: "an object",
+    read(value) {
+      if (value.kind !== "dict") throw unreadable("an object", value);
+      const entries = new Map<string, Value>();
+      for (const [key, entry] of value.entries)
+        entries.set(
+          key,
+          within(key, () => type.read(entry)),
+        );
+      return { ...value, entries };
+    },
+    matches: (value) => value.kind === "dict" && [...value.entries.values()].every((entry) => type.matches(entry)),
+  };
+}
+
+/** One of several types: the first that the value is of as it stands, else the first that can convert it. */
+export function anyOf(...types: readonly FieldType[]): FieldType {
+  return {
+    name: types.map(({ name }) => name).join(" or "),
+    read(value) {
+      const exact = types.find((type) => type.matches(value));
+      if (exact !== undefined) return exact.read(value);
+      for (const type of types) {
+        try {
+          return type.read(value);
+        } catch (error) {
+          if (!(error instanceof Unreadable)) throw error;
+        }
+      }
+      throw unreadable(this.name, value);
+    },
+    matches: (value) => types.some((type) => type.matches(value)),
+  };
+}
+
+/** Runs a reading; what is unreadable in it lies below `step`. */
+export function within<Result>(step: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Unreadable(error.message, error.source, [step, ...error.steps]);
+  }
+}
+
+export interface Field {
+  readonly type: FieldType;
+  /** What the class holds when the field is not given; absent: it must be given. */
+  readonly fallback?: (source: Source) => Value | undefined;
+}
+
+/**
+ * Reads the fields of a class from an object: unknown keys are dropped.
+ * Errors: Unreadable for a missing field (at the object's own source) and for a value that its type does not take.
+ */
+export function readFields(fields: Readonly<Record<string, Field>>, dict: DictValue): Map<string, Value> {
+  const read = new Map<string, Value>();
+  for (const [name, field] of Object.entries(fields)) {
+    const given = dict.entries.get(name);
+    if (given !== undefined)
+      read.set(
+        name,
+        within(name, () => field.type.read(given)),
+      );
+    else if (field.fallback === undefined) throw new Unreadable("is missing", dict.source, [name]);
+    else {
+      const value = field.fallback({ origin: "worker" });
+      if (value !== undefined) read.set(name, value);
+    }
+  }
+  return read;
+}
