@@ -84,7 +84,8 @@ function integerOf(value: Value): bigint | undefined {
     case "boolean":
       return value.value ? 1n : 0n;
     case "float":
-      return Number.isInteger(value.value) ? BigInt(value.value) : undefined;
+      // Beyond 64 bits pydantic gives up on a float, though not on an integer.
+      return Number.isInteger(value.value) && Math.abs(value.value) < 2 ** 63 ? BigInt(value.value) : undefined;
     case "string": {
       const digits = integerText.exec(value.value)?.[1];
       return digits === undefined ? undefined : BigInt(digits.replaceAll("_", "").replace(/^\+/, ""));

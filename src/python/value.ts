@@ -101,3 +101,24 @@ export function copyValue(value: Value, change: (source: Source) => Source = (so
   }
   return { ...value, source };
 }
+
+/** Plain data as a value; numbers are integers where they are whole. */
+export function valueOfData(data: unknown, source: Source): Value {
+  if (data === null || data === undefined) return { kind: "null", source };
+  if (typeof data === "boolean") return { kind: "boolean", value: data, source };
+  if (typeof data === "string") return { kind: "string", value: data, source };
+  if (typeof data === "number") return numberValue(String(data), source);
+  if (Array.isArray(data)) return { kind: "list", items: data.map((item) => valueOfData(item, source)), source };
+  const entries = Object.entries(data).map(([key, entry]): [string, Value] => [key, valueOfData(entry, source)]);
+  return { kind: "dict", entries: new Map(entries), source };
+}
+
+/** The value at some steps: keys, and indices as decimal text. */
+export function valueAt(value: Value, steps: readonly string[]): Value | undefined {
+  let found: Value | undefined = value;
+  for (const step of steps) {
+    if (found?.kind === "dict") found = found.entries.get(step);
+    else found = found?.kind === "list" ? found.items[Number(step)] : undefined;
+  }
+  return found;
+}

@@ -1,9 +1,10 @@
 import type { DocumentNode } from "../document/node.ts";
 import { nodeAt, type Path } from "../document/pointer.ts";
+import { isTruthy } from "../python/truth.ts";
 import { type DictValue, type Origin, type Value, valueOfNode } from "../python/value.ts";
+import { type Environment, type OnMissing, ValueApplier } from "../template/apply-values.ts";
 import type { Template } from "../template/template.ts";
 import { Refusal } from "../worker/refusal.ts";
-import { type Environment, type OnMissing, ValueApplier } from "./apply-values.ts";
 import { defaultsOf, expandDottedKeys, joinLayers } from "./job-variables.ts";
 import { type References, resolveReferences } from "./references.ts";
 
@@ -86,25 +87,4 @@ function mergeEnv(base: DictValue, env: Value, replaces: boolean): void {
     ]);
   }
   base.entries.set("env", { ...present, entries: new Map([...present.entries, ...env.entries]) });
-}
-
-/** Python's truth of a value. */
-function isTruthy(value: Value | undefined): value is Value {
-  switch (value?.kind) {
-    case undefined:
-    case "null":
-      return false;
-    case "boolean":
-      return value.value;
-    case "integer":
-      return value.value !== 0n;
-    case "float":
-      return value.value !== 0;
-    case "string":
-      return value.value !== "";
-    case "list":
-      return value.items.length > 0;
-    case "dict":
-      return value.entries.size > 0;
-  }
 }

@@ -1,19 +1,27 @@
 """Renders cases with Prefect's own classes: one JSON case a line on standard input, one JSON answer a line out.
 
-A case holds `template`, `deployment`, `flow_run` (job variables), `environment`, `blocks` and `variables`; an answer
+A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `blocks` and `variables`; an answer
 `{"ok": ...}` or `{"refused": "ExceptionName"}`. Prefect reads the real objects from a client; here the client answers from the case.
 """
 
 import asyncio
 import copy
+import functools
 import json
 import os
+import pathlib
 import sys
 import uuid
 
 import httpx
+from prefect.client.schemas.objects import Flow, FlowRun, WorkPool
+from prefect.client.schemas.responses import DeploymentResponse
 from prefect.exceptions import ObjectNotFound
 from prefect.workers.base import BaseJobConfiguration
+
+
+# The same for every case, and slow to find out.
+BaseJobConfiguration._base_environment = classmethod(functools.cache(BaseJobConfiguration._base_environment.__func__))
 
 
 class Found:
@@ -40,6 +48,9 @@ class CaseClient:
             error = httpx.HTTPStatusError("missing", request=request, response=httpx.Response(404, request=request))
             raise ObjectNotFound(error)
         return Found(data=copy.deepcopy(blocks[key]))
+
+    async def read_flow(self, flow_id):
+        return Flow.model_validate(RUN["flow"])
 
     async def read_variable_by_name(self, name):
         variables = self.case.get("variables", {})
@@ -68,13 +79,79 @@ async def configuration(case):
     return result.populated
 
 
+RUN = json.loads(pathlib.Path(__file__).with_name("sample-run.json").read_text())
+
+
+async def prepared(case, configuration_class):
+    """The configuration as the worker prepares it for the sample run."""
+    deployment = DeploymentResponse.model_validate({**RUN["deployment"], "job_variables": {}})
+    deployment.job_variables = case.get("deployment") or {}
+    flow_run = FlowRun.model_validate({**RUN["flow_run"]})
+    flow_run.job_variables = case.get("flow_run") or {}
+    pool = WorkPool.model_validate({**RUN["work_pool"], "base_job_template": {}})
+    pool.base_job_template = case["template"]
+    return flow_run, await configuration_class.resolve_for_flow_run(
+        flow_run,
+        client=CaseClient(case),
+        work_pool=pool,
+        worker_name=RUN["worker"]["name"],
+        worker_id=uuid.UUID(RUN["worker"]["id"]),
+        deployment=deployment,
+    )
+
+
+def keep(module, name):
+    """Lets a function that always answers the same, but slowly, answer once."""
+    function = getattr(module, name)
+    if not hasattr(function, "cache_info"):
+        setattr(module, name, functools.cache(function))
+
+
+class Submitted(BaseException):
+    """Carries what was about to be sent; no `Exception`, so that nothing takes it for a failure to try again."""
+
+    def __init__(self, body):
+        super().__init__()
+        self.body = body
+
+
+async def kubernetes(case):
+    from prefect_kubernetes import worker as module
+
+    class Batch:
+        def __init__(self, client):
+            pass
+
+        async def create_namespaced_job(self, namespace, body, **_):
+            raise Submitted(body)
+
+    module.BatchV1Api = Batch
+    for name in ("KubernetesSettings", "get_prefect_image_name"):
+        keep(module, name)
+    _, configuration = await prepared(case, module.KubernetesWorkerJobConfiguration)
+    await worker_of(module.KubernetesWorker)._create_job(configuration, None)
+
+
+@functools.cache
+def worker_of(worker_class):
+    return worker_class(work_pool_name="pool")
+
+
+async def job(case):
+    try:
+        await globals()[case["stage"].replace("-", "_")](case)
+    except Submitted as submitted:
+        return submitted.body
+    raise AssertionError("nothing was submitted")
+
+
 async def main():
     for line in sys.stdin:
         case = json.loads(line)
         added = case.get("environment", {})
         os.environ.update(added)
         try:
-            answer = {"ok": await configuration(case)}
+            answer = {"ok": await (configuration if case["stage"] == "configuration" else job)(case)}
         except Exception as error:  # every failure is an answer
             answer = {"refused": type(error).__name__, "detail": str(error)[:300]}
         for name in added:

@@ -2,7 +2,7 @@ import type { Path } from "../document/pointer.ts";
 import { pythonText } from "../python/text.ts";
 import { copyValue, type DictValue, type Origin, type Source, type StringValue, type Value } from "../python/value.ts";
 import { lookUp, stepsOfName } from "../python/value-path.ts";
-import { type Placeholder, placeholdersIn } from "../template/placeholder.ts";
+import { type Placeholder, placeholdersIn } from "./placeholder.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,0 +1,72 @@
+/** What python-slugify's transliteration knows: see `scripts/transliteration.py`. */
+export interface TransliterationTable {
+  /** From the code point of the first, in hexadecimal: what each character becomes, separated by tabs. */
+  readonly ranges: Readonly<Record<string, string>>;
+  /** HTML's character entities by name. */
+  readonly entities: Readonly<Record<string, number>>;
+}
+
+/** Writes text in ASCII. */
+export interface Transliteration {
+  readonly ascii: (text: string) => string;
+  readonly entities: Readonly<Record<string, number>>;
+}
+
+/** Enough for text that is ASCII already and holds no entity. */
+export const noTransliteration: Transliteration = { ascii: (text) => text, entities: {} };
+
+/** Whether `slugify` needs the table for a text. */
+export function needsTransliteration(text: string): boolean {
+  return /[^\0-\x7f]|&[a-zA-Z]/.test(text);
+}
+
+export function transliterationFrom(table: TransliterationTable): Transliteration {
+  const characters = new Map<number, string>();
+  for (const [start, values] of Object.entries(table.ranges)) {
+    for (const [offset, value] of values.split("\t").entries())
+      characters.set(Number.parseInt(start, 16) + offset, value);
+  }
+  const asciiOf = (character: string) => characters.get(character.codePointAt(0) as number) ?? "";
+  return { ascii: (text) => text.replace(/[^\0-\x7f]/gu, asciiOf), entities: table.entities };
+}
+
+export interface SlugOptions {
+  /** Matches what is replaced by a dash; global. */
+  readonly disallowed: RegExp;
+  readonly maxLength: number;
+  /** Default: true. */
+  readonly lowercase?: boolean;
+}
+
+/** The slug of a text as python-slugify makes it. */
+export function slugify(text: string, options: SlugOptions, transliteration: Transliteration): string {
+  let slug = text.replace(/'+/g, "-").normalize("NFKD");
+  slug = decodeEntities(transliteration.ascii(slug), transliteration.entities).normalize("NFKD");
+  if (options.lowercase !== false) slug = slug.toLowerCase();
+  slug = slug
+    .replace(/'+/g, "")
+    .replace(/(?<=\p{Nd}),(?=\p{Nd})/gu, "")
+    .replace(options.disallowed, "-")
+    .replace(/-{2,}/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return slug.length < options.maxLength ? slug : slug.slice(0, options.maxLength).replace(/^-+|-+$/g, "");
+}
+
+/** Named entities one by one; of numbered ones all or, if a single one is beyond Unicode, none of that kind. */
+function decodeEntities(text: string, entities: Readonly<Record<string, number>>): string {
+  const named = text.replace(/&([a-zA-Z][a-zA-Z0-9]*);/g, (entity, name: string) => {
+    const code = Object.hasOwn(entities, name) ? entities[name] : undefined;
+    return code === undefined ? entity : String.fromCodePoint(code);
+  });
+  const decimal = decodeNumbers(named, /&#(\d+);/g, 10);
+  return decodeNumbers(decimal, /&#x([\da-fA-F]+);/g, 16);
+}
+
+function decodeNumbers(text: string, pattern: RegExp, base: 10 | 16): string {
+  try {
+    return text.replace(pattern, (_entity, digits: string) => String.fromCodePoint(Number.parseInt(digits, base)));
+  } catch (error) {
+    if (error instanceof RangeError) return text;
+    throw error;
+  }
+}
