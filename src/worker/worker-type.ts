@@ -1,3 +1,6 @@
+import type { DictValue, Value } from "../python/value.ts";
+import type { RunContext } from "./run-context.ts";
+
 /** A kind of infrastructure that flow runs are sent to: what a work pool's `type` names. */
 export interface WorkerType {
   /** The name that pools carry: `kubernetes`. */
@@ -13,7 +16,15 @@ export interface WorkerType {
   readonly jobConfigurationParts: Readonly<Record<string, string>>;
   /** The text of the default template that the newest worker prints: JSON, indented by two, with a final newline. */
   loadDefaultTemplate(): Promise<string>;
+  /** What makes a job of a job configuration. */
+  loadJob?(): Promise<JobMaker>;
 }
+
+/**
+ * Makes what a worker sends to its infrastructure of a job configuration with values applied, for a run. It may change
+ * the configuration in place. Errors: Refusal where the worker would fail.
+ */
+export type JobMaker = (configuration: DictValue, run: RunContext) => Value;
 
 /** How a template of a type is told from those of the others. */
 export interface TemplateShape {

@@ -10,4 +10,5 @@ export const kubernetes: WorkerType = {
     job_manifest: "The Kubernetes Job (batch/v1) that the worker submits, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/kubernetes.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).kubernetesJob,
 };

@@ -1,6 +1,6 @@
-"""Renders cases with Prefect's own classes: one JSON case a line on standard input, one JSON answer a line out.
+"""Renders cases with Prefect's own classes: one case a line on standard input, one answer a line out.
 
-A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `blocks` and `variables`; an answer
+Each line is a JSON string whose text is JSON, so that numbers pass every reader on the way as they are written. A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `blocks` and `variables`; an answer
 `{"ok": ...}` or `{"refused": "ExceptionName"}`. Prefect reads the real objects from a client; here the client answers from the case.
 """
 
@@ -79,7 +79,7 @@ async def configuration(case):
     return result.populated
 
 
-RUN = json.loads(pathlib.Path(__file__).with_name("sample-run.json").read_text())
+RUN = json.loads((pathlib.Path(__file__).parents[3] / "schemas" / "sample-run.json").read_text())
 
 
 async def prepared(case, configuration_class):
@@ -145,22 +145,28 @@ async def job(case):
     raise AssertionError("nothing was submitted")
 
 
-async def main():
-    for line in sys.stdin:
-        case = json.loads(line)
-        added = case.get("environment", {})
-        os.environ.update(added)
-        try:
-            answer = {"ok": await (configuration if case["stage"] == "configuration" else job)(case)}
-        except Exception as error:  # every failure is an answer
-            answer = {"refused": type(error).__name__, "detail": str(error)[:300]}
+async def answer(case):
+    if case["stage"] == "settings":
+        return {"ok": BaseJobConfiguration._base_environment()}
+    added = case.get("environment", {})
+    os.environ.update(added)
+    try:
+        return {"ok": await (configuration if case["stage"] == "configuration" else job)(case)}
+    except Exception as error:  # every failure is an answer
+        return {"refused": type(error).__name__, "detail": str(error)[:300]}
+    finally:
         for name in added:
             os.environ.pop(name, None)
+
+
+async def main():
+    for line in sys.stdin:
+        result = await answer(json.loads(json.loads(line)))
         try:
-            text = json.dumps(answer)
+            text = json.dumps(result)
         except TypeError as error:
             text = json.dumps({"refused": "not JSON", "detail": str(error)})
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(json.dumps(text) + "\n")
         sys.stdout.flush()
 
 

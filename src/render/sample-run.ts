@@ -1,0 +1,53 @@
+import type { DocumentNode } from "../document/node.ts";
+import { memberValue } from "../document/node.ts";
+import { noTransliteration, type Transliteration } from "../python/slug.ts";
+import { type DictValue, type Value, valueOfNode } from "../python/value.ts";
+import type { RunContext } from "../worker/run-context.ts";
+
+export interface RunOptions {
+  readonly bare: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Default: none, enough for ASCII. */
+  readonly transliteration?: Transliteration;
+}
+
+/**
+ * The context of a run: each part from `given` (an object with `flow_run`, `flow`, `deployment`, `work_pool`, `worker`,
+ * `settings`, `prefect_version`, `python_version`, or a flow run as the API gives it), else from `sample`. A part that
+ * is null in `given` is absent.
+ */
+export function runContext(given: DocumentNode | undefined, sample: DocumentNode, options: RunOptions): RunContext {
+  const file =
+    given !== undefined && memberValue(given, "flow_run") === undefined && memberValue(given, "id") !== undefined;
+  const part = (key: string): Value | undefined => {
+    const own = file ? (key === "flow_run" ? given : undefined) : memberValue(given, key);
+    const node = own ?? memberValue(sample, key);
+    return node === undefined || node.kind === "null" ? undefined : valueOfNode(node, () => ({ origin: "worker" }));
+  };
+  const worker = dict(part("worker"));
+  const settings: Record<string, string> = {};
+  for (const [name, value] of dict(part("settings"))?.entries ?? [])
+    if (value.kind === "string") settings[name] = value.value;
+  return {
+    flowRun: dict(part("flow_run")) ?? { kind: "dict", entries: new Map(), source: { origin: "worker" } },
+    flow: dict(part("flow")),
+    deployment: dict(part("deployment")),
+    workPool: dict(part("work_pool")),
+    workerName: text(worker?.entries.get("name")),
+    workerId: text(worker?.entries.get("id")),
+    settings,
+    prefectVersion: text(part("prefect_version")) ?? "",
+    pythonVersion: text(part("python_version")) ?? "",
+    bare: options.bare,
+    environment: options.environment,
+    transliteration: options.transliteration ?? noTransliteration,
+  };
+}
+
+function dict(value: Value | undefined): DictValue | undefined {
+  return value?.kind === "dict" ? value : undefined;
+}
+
+function text(value: Value | undefined): string | undefined {
+  return value?.kind === "string" ? value.value : undefined;
+}
