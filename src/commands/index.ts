@@ -22,6 +22,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./lint.ts")).declareLint,
   },
   {
+    name: "render",
+    summary: "show what the worker would submit",
+    group: "Files and pools",
+    load: async () => (await import("./render.ts")).declareRender,
+  },
+  {
     name: "explain",
     summary: "say what a finding means and why it matters",
     group: "Offline, on files",

@@ -2,6 +2,7 @@ import type { DocumentNode } from "../document/node.ts";
 import { nodeAt, type Path } from "../document/pointer.ts";
 import { isTruthy } from "../python/truth.ts";
 import { type DictValue, type Origin, type Value, valueOfNode } from "../python/value.ts";
+import { stepsOfName } from "../python/value-path.ts";
 import { type Environment, type OnMissing, ValueApplier } from "../template/apply-values.ts";
 import type { Template } from "../template/template.ts";
 import { Refusal } from "../worker/refusal.ts";
@@ -60,12 +61,18 @@ function valuesOf(input: ConfigurationInput, base: DictValue): DictValue {
 
 function valueAt(template: Template, path: Path, origin: Origin): Value | undefined {
   const node = nodeAt(template.root, path);
-  return node && valueOfNode(node, (below) => ({ origin, path: [...path, ...below] }));
+  return (
+    node &&
+    valueOfNode(node, (below) => {
+      const variables = origin === "default" && below[0] !== undefined ? [below[0]] : undefined;
+      return { origin, path: [...path, ...below], variables };
+    })
+  );
 }
 
 function variablesOf(node: DocumentNode | undefined, origin: Origin): DictValue {
   if (node === undefined || node.kind === "null") return emptyDict(origin);
-  const value = valueOfNode(node, () => ({ origin }));
+  const value = valueOfNode(node, ([name = ""]) => ({ origin, variables: [stepsOfName(name)[0] as string] }));
   if (value.kind !== "dict") throw new Refusal("job variables are no object");
   return value;
 }

@@ -12,6 +12,41 @@ export interface References {
   readonly variables: ReadonlyMap<string, Value | null>;
 }
 
+/** References that are being gathered. */
+export interface MutableReferences {
+  readonly blocks: Map<string, DictValue | null>;
+  readonly variables: Map<string, Value | null>;
+}
+
+/** A block document (`type-slug/name`, or an id) or Prefect variable whose value is not known. */
+export interface UnresolvedReference {
+  readonly kind: "block" | "variable";
+  readonly key: string;
+}
+
+/** What a rendered value still refers to, each once. */
+export function unresolvedReferences(value: Value): readonly UnresolvedReference[] {
+  const found = new Map<string, UnresolvedReference>();
+  const add = (kind: UnresolvedReference["kind"], key: string) => found.set(`${kind} ${key}`, { kind, key });
+  const visit = (part: Value): void => {
+    if (part.kind === "list") for (const item of part.items) visit(item);
+    if (part.kind === "dict") {
+      const id = part.entries.get("$ref");
+      const blockId = id?.kind === "dict" ? id.entries.get("block_document_id") : undefined;
+      if (blockId?.kind === "string") add("block", blockId.value);
+      for (const entry of part.entries.values()) visit(entry);
+    }
+    if (part.kind !== "string") return;
+    for (const { kind, name } of placeholdersIn(part.value)) {
+      const [, , first = "", second] = name.split(".");
+      if (kind === "block document" && second !== undefined) add("block", `${first}/${second}`);
+      if (kind === "variable") add("variable", name.replaceAll("prefect.variables.", ""));
+    }
+  };
+  visit(value);
+  return [...found.values()];
+}
+
 /**
  * Resolves `{"$ref": {"block_document_id": …}}` and `{{ prefect.blocks.… }}`, and after that `{{ prefect.variables.… }}`.
  * Errors: Refusal for a `$ref` that is no object, a block path that leads nowhere, a block's object inside text.
