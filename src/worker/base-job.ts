@@ -83,6 +83,7 @@ export function prepareJob(
   fields: ReadonlyMap<string, Value>,
   run: RunContext,
   own: Partial<AttributionLabels> = {},
+  usualCommand: string = defaultCommand,
 ): PreparedJob {
   const command = fields.get("command");
   const env = new Map<string, Value>();
@@ -101,7 +102,7 @@ export function prepareJob(
     env,
     labels,
     name: nameOf(fields.get("name"), run),
-    command: isTruthy(command) ? command : textValue(defaultCommand),
+    command: isTruthy(command) ? command : textValue(usualCommand),
   };
 }
 

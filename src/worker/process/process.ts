@@ -12,4 +12,5 @@ export const process: WorkerType = {
   },
   jobConfigurationParts: {},
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/process.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).processJob,
 };

@@ -137,7 +137,8 @@ const commonVariables: readonly (readonly [string, string])[] = [
 
 /** JSON texts of values of the types that a variable's schema names, its `enum` among them. */
 function fitting(name: string, schema: Tree | undefined, vocabulary: Vocabulary): readonly string[] {
-  const text = JSON.stringify(schema ?? {});
+  const nested = ["additionalProperties", "items"];
+  const text = JSON.stringify(schema ?? {}, (key, value) => (nested.includes(key) ? undefined : value));
   const values = [...(vocabulary.variables?.[name] ?? [])];
   for (const [, list] of text.matchAll(/"enum":(\[[^\]]*\])/g)) {
     for (const word of JSON.parse(list as string) as unknown[]) values.push(JSON.stringify(word));

@@ -20,8 +20,9 @@ from prefect.exceptions import ObjectNotFound
 from prefect.workers.base import BaseJobConfiguration
 
 
-# The same for every case, and slow to find out.
-BaseJobConfiguration._base_environment = classmethod(functools.cache(BaseJobConfiguration._base_environment.__func__))
+# The same for every case, and slow to find out; copied, because workers change it.
+base_environment = BaseJobConfiguration._base_environment()
+BaseJobConfiguration._base_environment = classmethod(lambda cls: dict(base_environment))
 
 
 class Found:
@@ -130,6 +131,24 @@ async def kubernetes(case):
         keep(module, name)
     _, configuration = await prepared(case, module.KubernetesWorkerJobConfiguration)
     await worker_of(module.KubernetesWorker)._create_job(configuration, None)
+
+
+async def process(case):
+    from prefect.workers import process as module
+
+    # A worker's own environment lies beneath the job's, and its own Python runs the flow.
+    module.os = Found(environ={})
+    module.get_sys_executable = lambda: "python"
+    _, configuration = await prepared(case, module.ProcessJobConfiguration)
+    working_dir = configuration.working_dir
+    raise Submitted(
+        {
+            "command": configuration.command,
+            "env": configuration.env,
+            "working_dir": None if working_dir is None else str(working_dir),
+            "stream_output": configuration.stream_output,
+        }
+    )
 
 
 @functools.cache
