@@ -171,7 +171,11 @@ async function contextOf(io: Io, { flowRun, bare }: RenderOptions) {
   const { runContext } = await import("../render/sample-run.ts");
   const { default: sample } = await import("../../schemas/sample-run.json?raw");
   const given = flowRun === undefined ? undefined : await readObject(io, flowRun, "a flow run");
-  return runContext(given, rootOf(parseJson(sample, "sample run")), { bare: bare === true, environment: io.env });
+  return runContext(given, rootOf(parseJson(sample, "sample run")), {
+    bare: bare === true,
+    environment: io.env,
+    workingDirectory: io.cwd,
+  });
 }
 
 function refused(refusal: Refusal, target: Target): UserError {

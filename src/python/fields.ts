@@ -75,7 +75,7 @@ export function wholeNumber(bounds: Bounds = {}): FieldType {
 }
 
 /** Pydantic's integers from text: white space around, single underscores between digits, zeros as a fraction. */
-const integerText = /^[\s]*([+-]?\d+(?:_\d+)*)(?:\.0*)?[\s]*$/;
+const integerText = /^[\s]*([+-]?\d+(?:_\d+)*)(?:\.0+)?[\s]*$/;
 
 function integerOf(value: Value): bigint | undefined {
   switch (value.kind) {
@@ -89,6 +89,42 @@ function integerOf(value: Value): bigint | undefined {
     case "string": {
       const digits = integerText.exec(value.value)?.[1];
       return digits === undefined ? undefined : BigInt(digits.replaceAll("_", "").replace(/^\+/, ""));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A number with a fraction: also whole numbers, booleans, and text such as `" 1.5 "`, `"1_000.5"`, `"inf"`. */
+export const number: FieldType = {
+  name: "a number",
+  read(value) {
+    const read = floatOf(value);
+    if (read === undefined) throw unreadable("a number", value);
+    return { kind: "float", value: read, source: value.source };
+  },
+  matches: (value) => value.kind === "float",
+};
+
+const floatText = /^[+-]?(?:inf(?:inity)?|nan|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i;
+
+function floatOf(value: Value): number | undefined {
+  switch (value.kind) {
+    case "float":
+      return value.value;
+    case "boolean":
+      return Number(value.value);
+    case "integer": {
+      const read = Number(value.value);
+      return Number.isFinite(read) ? read : undefined;
+    }
+    case "string": {
+      const written = value.value.trim();
+      // Pydantic takes white space around a number, or underscores in it, but not both.
+      if (/^_|__|_$/.test(written) || (written.includes("_") && written !== value.value)) return undefined;
+      const digits = written.replaceAll("_", "");
+      if (!floatText.test(digits)) return undefined;
+      return Number(digits.replace(/inf(?:inity)?/i, "Infinity").replace(/[+-]?nan/i, "NaN"));
     }
     default:
       return undefined;

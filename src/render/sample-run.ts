@@ -7,6 +7,8 @@ import type { RunContext } from "../worker/run-context.ts";
 export interface RunOptions {
   readonly bare: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder to take for the worker's, absolute. */
+  readonly workingDirectory: string;
   /** Default: none, enough for ASCII. */
   readonly transliteration?: Transliteration;
 }
@@ -40,6 +42,7 @@ export function runContext(given: DocumentNode | undefined, sample: DocumentNode
     pythonVersion: text(part("python_version")) ?? "",
     bare: options.bare,
     environment: options.environment,
+    workingDirectory: options.workingDirectory,
     transliteration: options.transliteration ?? noTransliteration,
   };
 }

@@ -19,6 +19,8 @@ export interface RunContext {
   readonly bare: boolean;
   /** The worker's environment, for `{{ $NAME }}` in a name. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder that the worker runs in, for relative paths. */
+  readonly workingDirectory: string;
   readonly transliteration: Transliteration;
 }
 

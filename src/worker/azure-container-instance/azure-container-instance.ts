@@ -12,4 +12,5 @@ export const azureContainerInstance: WorkerType = {
   },
   loadDefaultTemplate: async () =>
     (await import("../../../schemas/default-templates/azure-container-instance.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).azureContainerInstanceJob,
 };

@@ -21,4 +21,5 @@ export const docker: WorkerType = {
   },
   jobConfigurationParts: {},
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/docker.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).dockerJob,
 };

@@ -1,12 +1,12 @@
 import { type FieldType, optional, text, truth } from "../../python/fields.ts";
+import { plainPath } from "../../python/posix-path.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { baseFields, madeByWorker, prepareJob, readConfiguration, textValue } from "../base-job.ts";
+import { baseFields, madeByWorker, prepareJob, readConfiguration } from "../base-job.ts";
 import type { RunContext } from "../run-context.ts";
 
 /** The command of a run when the job names none; a worker writes the path of its own Python for the first word. */
 const engineCommand = "python -m prefect.engine";
 
-/** A path, written as Python's `pathlib` does on Linux and macOS: without `.` steps, doubled slashes and a last slash. */
 const path: FieldType = {
   ...text,
   read(value) {
@@ -36,11 +36,4 @@ export function processJob(configuration: DictValue, run: RunContext): DictValue
     ["stream_output", fields.get("stream_output") as Value],
   ]);
   return { kind: "dict", entries, source: configuration.source };
-}
-
-/** Two slashes in front, and no more, are a root of their own in POSIX. */
-function plainPath(given: string): string {
-  const root = /^\/\/(?!\/)/.test(given) ? "//" : given.startsWith("/") ? "/" : "";
-  const steps = given.split("/").filter((step) => step !== "" && step !== ".");
-  return root + steps.join("/") || ".";
 }

@@ -26,14 +26,21 @@ export interface Comparison {
 
 const schemas = (name: string) => readFileSync(new URL(`../../../schemas/${name}`, import.meta.url), "utf8");
 
-/** Renders cases with the real worker classes and with ours; `stage` is `configuration` or a worker type. */
-export async function compareWithWorker(stage: string, cases: readonly CaseText[]): Promise<Comparison> {
+/**
+ * Renders cases with the real worker classes and with ours; `stage` is `configuration` or a worker type. Nobody asks the
+ * API at `apiUrl`; default: that of the tests' server.
+ */
+export async function compareWithWorker(
+  stage: string,
+  cases: readonly CaseText[],
+  apiUrl: string = requirePrefect().apiUrl,
+): Promise<Comparison> {
   const rest = JSON.stringify(known).slice(1, -1);
   const lines = cases.map(
     ({ template, deployment, flowRun }) =>
       `{"stage":"${stage}","template":${template},"deployment":${deployment},"flow_run":${flowRun},${rest}}`,
   );
-  const { python, apiUrl } = requirePrefect();
+  const { python } = requirePrefect();
   const [settings, ...theirs] = await runPython<string>("render/oracle.py", ['{"stage":"settings"}', ...lines], {
     python,
     apiUrl,
@@ -100,6 +107,7 @@ const references: References = {
 
 function contextOf(given: string): RunContext {
   const transliteration = transliterationFrom(JSON.parse(schemas("transliteration.json")));
-  const options = { bare: false, environment: known.environment, transliteration };
+  const { environment, working_directory: workingDirectory } = known;
+  const options = { bare: false, environment, workingDirectory, transliteration };
   return runContext(nodeOf(given), nodeOf(schemas("sample-run.json")), options);
 }

@@ -1,6 +1,6 @@
 """Renders cases with Prefect's own classes: one case a line on standard input, one answer a line out.
 
-Each line is a JSON string whose text is JSON, so that numbers pass every reader on the way as they are written. A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `blocks` and `variables`; an answer
+Each line is a JSON string whose text is JSON, so that numbers pass every reader on the way as they are written. A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `working_directory`, `blocks` and `variables`; an answer
 `{"ok": ...}` or `{"refused": "ExceptionName"}`. Prefect reads the real objects from a client; here the client answers from the case.
 """
 
@@ -17,17 +17,19 @@ import httpx
 from prefect.client.schemas.objects import Flow, FlowRun, WorkPool
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.exceptions import ObjectNotFound
+from prefect.utilities import dockerutils
 from prefect.workers.base import BaseJobConfiguration
-
-
-# The same for every case, and slow to find out; copied, because workers change it.
-base_environment = BaseJobConfiguration._base_environment()
-BaseJobConfiguration._base_environment = classmethod(lambda cls: dict(base_environment))
 
 
 class Found:
     def __init__(self, **fields):
         self.__dict__.update(fields)
+
+
+# The same for every case, and slow to find out; copied, because workers change it.
+base_environment = BaseJobConfiguration._base_environment()
+BaseJobConfiguration._base_environment = classmethod(lambda cls: dict(base_environment))
+dockerutils.subprocess = Found(check_output=lambda _: b"0000000")
 
 
 class CaseClient:
@@ -149,6 +151,51 @@ async def process(case):
             "stream_output": configuration.stream_output,
         }
     )
+
+
+async def docker(case):
+    from prefect_docker import worker as module
+
+    class Containers:
+        def create(self, **keywords):
+            raise Submitted(keywords)
+
+    images = Found(get=lambda _: None)
+    api = Found(pull=lambda *_, **__: [])
+    client = Found(version=lambda: {"Version": "27.0.0"}, login=lambda **_: None, images=images, api=api)
+    client.containers = Containers()
+    os.getcwd = lambda: case["working_directory"]
+    worker = worker_of(module.DockerWorker)
+    worker._get_client = lambda: client
+    _, configuration = await prepared(case, module.DockerWorkerJobConfiguration)
+    worker._create_and_start_container(configuration)
+
+
+async def azure_container_instance(case):
+    from prefect_azure.workers import container_instance as module
+
+    class Deployments:
+        def begin_create_or_update(self, parameters, **_):
+            raise Submitted(resource_client().deployments._serialize.body(parameters, "Deployment"))
+
+    async def called(function, *arguments, **keywords):
+        return function(*arguments, **keywords)
+
+    module.run_sync_in_worker_thread = called
+    module.get_client = lambda: CaseClient(case)
+    credentials = module.AzureContainerInstanceCredentials
+    groups = Found(stop=lambda **_: None, begin_delete=lambda **_: Found(done=lambda: True))
+    credentials.get_container_client = lambda *_: Found(container_groups=groups)
+    credentials.get_resource_client = lambda *_: Found(deployments=Deployments())
+    flow_run, configuration = await prepared(case, module.AzureContainerJobConfiguration)
+    await worker_of(module.AzureContainerWorker).run(flow_run, configuration)
+
+
+@functools.cache
+def resource_client():
+    from azure.mgmt.resource import ResourceManagementClient
+
+    return ResourceManagementClient(Found(get_token=None), "subscription")
 
 
 @functools.cache

@@ -215,6 +215,7 @@ export interface CaseText {
 
 export const known = {
   environment: { HOME_X: "from the worker's {{ a }}" },
+  working_directory: "/srv/flows",
   blocks: {
     "secret/one": { value: "s3" },
     "json/two": { value: { x: [1, "y"], value: { x: 2 } } },
