@@ -33,15 +33,21 @@ export function transliterationFrom(table: TransliterationTable): Transliteratio
 export interface SlugOptions {
   /** Matches what is replaced by a dash; global. */
   readonly disallowed: RegExp;
-  readonly maxLength: number;
+  /** Default: any. */
+  readonly maxLength?: number;
   /** Default: true. */
   readonly lowercase?: boolean;
+  /** Keeps letters of other scripts as they are, until `disallowed` takes them. Default: false. */
+  readonly unicode?: boolean;
 }
 
 /** The slug of a text as python-slugify makes it. */
 export function slugify(text: string, options: SlugOptions, transliteration: Transliteration): string {
-  let slug = text.replace(/'+/g, "-").normalize("NFKD");
-  slug = decodeEntities(transliteration.ascii(slug), transliteration.entities).normalize("NFKD");
+  const { maxLength = Number.POSITIVE_INFINITY, unicode = false } = options;
+  const form = unicode ? "NFKC" : "NFKD";
+  let slug = text.replace(/'+/g, "-").normalize(form);
+  if (!unicode) slug = transliteration.ascii(slug);
+  slug = decodeEntities(slug, transliteration.entities).normalize(form);
   if (options.lowercase !== false) slug = slug.toLowerCase();
   slug = slug
     .replace(/'+/g, "")
@@ -49,7 +55,7 @@ export function slugify(text: string, options: SlugOptions, transliteration: Tra
     .replace(options.disallowed, "-")
     .replace(/-{2,}/g, "-")
     .replace(/^-+|-+$/g, "");
-  return slug.length < options.maxLength ? slug : slug.slice(0, options.maxLength).replace(/^-+|-+$/g, "");
+  return slug.length < maxLength ? slug : slug.slice(0, maxLength).replace(/^-+|-+$/g, "");
 }
 
 /** Named entities one by one; of numbered ones all or, if a single one is beyond Unicode, none of that kind. */

@@ -15,17 +15,14 @@ export interface RunOptions {
 
 /**
  * The context of a run: each part from `given` (an object with `flow_run`, `flow`, `deployment`, `work_pool`, `worker`,
- * `settings`, `prefect_version`, `python_version`, or a flow run as the API gives it), else from `sample`. A part that
- * is null in `given` is absent.
+ * `settings`, `aws`, `prefect_version`, `python_version`, or a flow run as the API gives it), else from `sample`. A part that
+ * is null in `given` is absent. Of `aws` each key that is not given comes from `sample`.
  */
 export function runContext(given: DocumentNode | undefined, sample: DocumentNode, options: RunOptions): RunContext {
   const file =
     given !== undefined && memberValue(given, "flow_run") === undefined && memberValue(given, "id") !== undefined;
-  const part = (key: string): Value | undefined => {
-    const own = file ? (key === "flow_run" ? given : undefined) : memberValue(given, key);
-    const node = own ?? memberValue(sample, key);
-    return node === undefined || node.kind === "null" ? undefined : valueOfNode(node, () => ({ origin: "worker" }));
-  };
+  const own = (key: string) => (file ? (key === "flow_run" ? given : undefined) : memberValue(given, key));
+  const part = (key: string) => valueOfPart(own(key) ?? memberValue(sample, key));
   const worker = dict(part("worker"));
   const settings: Record<string, string> = {};
   for (const [name, value] of dict(part("settings"))?.entries ?? [])
@@ -38,6 +35,8 @@ export function runContext(given: DocumentNode | undefined, sample: DocumentNode
     workerName: text(worker?.entries.get("name")),
     workerId: text(worker?.entries.get("id")),
     settings,
+    settingsAreSample: own("settings") === undefined,
+    aws: layered(dict(valueOfPart(memberValue(sample, "aws"))), dict(valueOfPart(own("aws")))),
     prefectVersion: text(part("prefect_version")) ?? "",
     pythonVersion: text(part("python_version")) ?? "",
     bare: options.bare,
@@ -45,6 +44,15 @@ export function runContext(given: DocumentNode | undefined, sample: DocumentNode
     workingDirectory: options.workingDirectory,
     transliteration: options.transliteration ?? noTransliteration,
   };
+}
+
+function valueOfPart(node: DocumentNode | undefined): Value | undefined {
+  return node === undefined || node.kind === "null" ? undefined : valueOfNode(node, () => ({ origin: "worker" }));
+}
+
+function layered(sample: DictValue | undefined, given: DictValue | undefined): DictValue | undefined {
+  if (sample === undefined || given === undefined) return given ?? sample;
+  return { ...sample, entries: new Map([...sample.entries, ...given.entries]) };
 }
 
 function dict(value: Value | undefined): DictValue | undefined {

@@ -12,6 +12,10 @@ export interface RunContext {
   readonly workerId: string | undefined;
   /** The worker's own Prefect settings that it hands on, such as `PREFECT_API_URL`. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Nobody said what the worker's settings are: sample values stand in. */
+  readonly settingsAreSample: boolean;
+  /** What AWS would answer the ECS worker: see `ecs/aws-account.ts`. */
+  readonly aws: DictValue | undefined;
   /** The worker's Prefect, such as `3.8.8`, and the `3.11` of its Python. */
   readonly prefectVersion: string;
   readonly pythonVersion: string;

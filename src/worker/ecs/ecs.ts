@@ -14,4 +14,5 @@ export const ecs: WorkerType = {
     task_watch_poll_interval: "No longer used by the worker.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/ecs.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).ecsJob,
 };

@@ -8,6 +8,7 @@ import asyncio
 import copy
 import functools
 import json
+import logging
 import os
 import pathlib
 import sys
@@ -198,9 +199,68 @@ def resource_client():
     return ResourceManagementClient(Found(get_token=None), "subscription")
 
 
+async def ecs(case):
+    from prefect_aws import credentials
+    from prefect_aws.workers import ecs_worker as module
+
+    sent = {"task_definition": None}
+
+    class Aws:
+        """A client of any of the services that the worker talks to."""
+
+        def __init__(self, region):
+            self.meta = Found(region_name=region)
+
+        def register_task_definition(self, **task_definition):
+            sent["task_definition"] = copy.deepcopy(task_definition)
+            family = task_definition["family"]
+            arn = f"arn:aws:ecs:{self.meta.region_name}:{RUN['aws']['account_id']}:task-definition/{family}:1"
+            return {"taskDefinition": {"taskDefinitionArn": arn}}
+
+        def describe_task_definition(self, taskDefinition):
+            if taskDefinition != prepared_configuration.task_run_request.get("taskDefinition"):
+                raise LookupError("no revision in this family")
+            return {"taskDefinition": copy.deepcopy(RUN["aws"]["task_definition"])}
+
+        def run_task(self, **request):
+            raise Submitted({**sent, "task_run_request": request})
+
+        def describe_vpcs(self, **which):
+            return {"Vpcs": [{"VpcId": which.get("VpcIds", ["vpc-default"])[0]}]}
+
+        def describe_subnets(self, Filters):
+            named = prepared_configuration.network_configuration.get("subnets")
+            ids = RUN["aws"]["subnets"] + (named if isinstance(named, list) else [])
+            return {"Subnets": [{"SubnetId": subnet} for subnet in ids]}
+
+        def assume_role(self, **_):
+            names = ("AccessKeyId", "SecretAccessKey", "SessionToken")
+            return {"Credentials": dict.fromkeys(names, "x")}
+
+    class Session:
+        def __init__(self, region_name=None, **_):
+            self.region_name = region_name
+
+        def client(self, service_name=None, region_name=None, config=None, **_):
+            named = region_name if region_name is not None else self.region_name
+            configured = config.region_name if config is not None else None
+            return Aws(next(region for region in (named, configured, RUN["aws"]["region"]) if region is not None))
+
+    credentials.boto3 = Found(Session=Session)
+    credentials._get_client_cached.cache_clear()
+    for name in ("EcsWorkerSettings", "get_prefect_image_name"):
+        keep(module, name)
+    module._TASK_DEFINITION_CACHE.clear()
+    flow_run, prepared_configuration = await prepared(case, module.ECSJobConfiguration)
+    worker = worker_of(module.ECSWorker)
+    worker._work_pool = Found(base_job_template=case["template"])
+    client = prepared_configuration.aws_credentials.get_client("ecs")
+    worker._prepare_and_create_task(logging.getLogger("ecs"), client, prepared_configuration, flow_run)
+
+
 @functools.cache
 def worker_of(worker_class):
-    return worker_class(work_pool_name="pool")
+    return worker_class(work_pool_name=RUN["work_pool"]["name"])
 
 
 async def job(case):
