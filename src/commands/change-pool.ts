@@ -45,6 +45,10 @@ export async function changePool(
   if (template !== undefined && options.lint !== false) checkFits(pool.type, pool.name, template, present);
   const review = template && (await reviewChange(io, present.document, template.document, options));
   if (review === "refused") return undefined;
+  if (template !== undefined && review === "good" && !options.quiet) {
+    const { showRunDifferences } = await import("./run-differences.ts");
+    await showRunDifferences(io, pool.type, present, template);
+  }
   if (review !== "good" && fields.length === 0) {
     say(io, options, `work pool "${pool.name}": no change`);
     return pool;
