@@ -1,6 +1,6 @@
 """Renders cases with Prefect's own classes: one case a line on standard input, one answer a line out.
 
-Each line is a JSON string whose text is JSON, so that numbers pass every reader on the way as they are written. A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `working_directory`, `blocks` and `variables`; an answer
+Each line is a JSON string whose text is JSON, so that numbers pass every reader on the way as they are written. A case holds `stage` (`configuration`, or a worker type for the job that its worker submits), `template`, `deployment`, `flow_run` (job variables), `environment`, `working_directory`, `blocks`, `variables`, and the worker's `settings` where they are not its own; an answer
 `{"ok": ...}` or `{"refused": "ExceptionName"}`. Prefect reads the real objects from a client; here the client answers from the case.
 """
 
@@ -28,8 +28,9 @@ class Found:
 
 
 # The same for every case, and slow to find out; copied, because workers change it.
-base_environment = BaseJobConfiguration._base_environment()
-BaseJobConfiguration._base_environment = classmethod(lambda cls: dict(base_environment))
+own_settings = BaseJobConfiguration._base_environment()
+settings = dict(own_settings)
+BaseJobConfiguration._base_environment = classmethod(lambda cls: dict(settings))
 dockerutils.subprocess = Found(check_output=lambda _: b"0000000")
 
 
@@ -274,6 +275,8 @@ async def job(case):
 async def answer(case):
     if case["stage"] == "settings":
         return {"ok": BaseJobConfiguration._base_environment()}
+    settings.clear()
+    settings.update(case.get("settings", own_settings))
     added = case.get("environment", {})
     os.environ.update(added)
     try:

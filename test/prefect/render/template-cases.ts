@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { CaseText } from "../../render/case-outcome.ts";
 
 /** JSON text of any value, with the numbers and names that Python and JavaScript read differently. */
 const scalarText = fc.oneof(
@@ -206,25 +207,6 @@ const jobVariablesText = fc.oneof(
   },
 );
 
-/** One case as JSON text for the oracle; each part is JSON text too, so that numbers are sent as they are written. */
-export interface CaseText {
-  readonly template: string;
-  readonly deployment: string;
-  readonly flowRun: string;
-}
-
-export const known = {
-  environment: { HOME_X: "from the worker's {{ a }}" },
-  working_directory: "/srv/flows",
-  blocks: {
-    "secret/one": { value: "s3" },
-    "json/two": { value: { x: [1, "y"], value: { x: 2 } } },
-    "many/three": { list: [{ k: 1.5 }], values: 3, value: "v" },
-    "id-1": { token: "{{ prefect.variables.known }}", n: 1 },
-  },
-  variables: { known: "V", object: { a: [1, null] } },
-};
-
 /** Templates and job variables, of no worker type, that aim at the corners of how values are applied. */
 export const configurationCase: fc.Arbitrary<CaseText> = fc.record({
   template: fc
@@ -241,9 +223,3 @@ export const configurationCase: fc.Arbitrary<CaseText> = fc.record({
   deployment: jobVariablesText,
   flowRun: jobVariablesText,
 });
-
-/** The line that the oracle reads. */
-export function caseLine(texts: CaseText): string {
-  const rest = JSON.stringify(known).slice(1, -1);
-  return `{"template":${texts.template},"deployment":${texts.deployment},"flow_run":${texts.flowRun},${rest}}`;
-}
