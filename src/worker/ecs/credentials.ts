@@ -17,6 +17,7 @@ import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import { emptyDict } from "../base-job.ts";
+import { Refusal } from "../refusal.ts";
 
 const none = () => undefined;
 const optionalText: Field = { type: optional(text), fallback: none };
@@ -79,14 +80,25 @@ export const awsCredentials: FieldType = {
   matches: () => false,
 };
 
-/** The region that the worker's AWS client takes; undefined: the credentials name none. */
+/**
+ * The region that the worker's AWS client takes; undefined: the credentials name none.
+ * Errors: Refusal for one that boto3 makes no client for.
+ */
 export function regionOf(credentials: DictValue): string | undefined {
+  const parameters = memberObject(credentials, "aws_client_parameters");
   const named = credentials.entries.get("region_name");
-  if (named?.kind === "string") return named.value;
-  const parameters = credentials.entries.get("aws_client_parameters");
-  const config = parameters?.kind === "dict" ? parameters.entries.get("config") : undefined;
-  const configured = config?.kind === "dict" ? config.entries.get("region_name") : undefined;
-  return configured?.kind === "string" ? configured.value : undefined;
+  const isNamed = named !== undefined && named.kind !== "null";
+  const region = isNamed ? named : memberObject(parameters, "config")?.entries.get("region_name");
+  if (region === undefined || region.kind === "null") return undefined;
+  const isLabel = region.kind === "string" && /^(?![0-9]+$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)$/.test(region.value);
+  const isReachable = isTruthy(region) || isTruthy(parameters?.entries.get("endpoint_url"));
+  if (!isLabel || !isReachable) throw new Refusal("there is no AWS region of this name", region.source.path);
+  return region.value;
+}
+
+function memberObject(dict: DictValue | undefined, key: string): DictValue | undefined {
+  const value = dict?.entries.get(key);
+  return value?.kind === "dict" ? value : undefined;
 }
 
 function objectOf(fields: Readonly<Record<string, Field>>): FieldType {

@@ -4,6 +4,7 @@ import { ecs } from "../../../src/worker/ecs/ecs.ts";
 import { prefect } from "../environment.ts";
 import { compareWithWorker, sampled } from "./compare.ts";
 import { jobCases } from "./mutated-templates.ts";
+import type { CaseText } from "./template-cases.ts";
 
 const arn = "arn:aws:ecs:us-east-1:123456789012:task-definition/own:7";
 
@@ -169,6 +170,34 @@ function richer(template: string): string {
   return JSON.stringify(data);
 }
 
+const credentialFields = {
+  "": ["aws_access_key_id", "aws_secret_access_key", "region_name", "aws_client_parameters", "assume_role_kwargs", "x"],
+  aws_client_parameters: ["api_version", "use_ssl", "verify", "endpoint_url", "config"],
+  "aws_client_parameters.config": ["region_name", "retries", "s3", "signature_version", "proxies", "region"],
+  "aws_client_parameters.config.retries": ["max_attempts", "total_max_attempts", "mode", "x"],
+  "aws_client_parameters.config.s3": ["addressing_style", "x"],
+  assume_role_kwargs: ["RoleSessionName", "DurationSeconds", "PolicyArns", "Tags", "TransitiveTagKeys", "x"],
+};
+
+/** Credentials with one field of each kind of value. */
+function credentialCases(template: string): CaseText[] {
+  const values =
+    'null true false 0 1 -1 1.0 2.5 -0.5 1e22 "" "1" " 7 " "1_0" "off" "standard" "path" [] {} ["a"] [{"a":"b"}] {"a":"b"} {"a":1}';
+  const cases: CaseText[] = [];
+  for (const [place, names] of Object.entries(credentialFields)) {
+    for (const name of names) {
+      for (const value of values.replaceAll('" 7 "', '"\\u00207"').split(" ")) {
+        // Only the worker's machine knows which files it has.
+        if (name === "verify" && /^"(?!1"|off)/.test(value)) continue;
+        const steps = [...place.split(".").filter((step) => step !== ""), name];
+        const credentials = steps.reduceRight((below, step) => `{"${step}":${below}}`, value);
+        cases.push({ template, deployment: `{"aws_credentials":${credentials}}`, flowRun: "{}" });
+      }
+    }
+  }
+  return cases;
+}
+
 describe.skipIf(prefect === undefined)("an ECS task", () => {
   test("is registered and run as the worker does it", async () => {
     const template = await ecs.loadDefaultTemplate();
@@ -176,5 +205,10 @@ describe.skipIf(prefect === undefined)("an ECS task", () => {
     const comparison = await compareWithWorker("ecs", cases);
     console.log(`ecs: ${comparison.rendered} rendered, ${comparison.refused} refused of ${comparison.cases}`);
     expect(comparison.disagreements.slice(0, 3)).toEqual([]);
+  });
+
+  test("is sent with any credentials that the worker takes", async () => {
+    const { disagreements } = await compareWithWorker("ecs", credentialCases(await ecs.loadDefaultTemplate()));
+    expect(disagreements.slice(0, 3)).toEqual([]);
   });
 });

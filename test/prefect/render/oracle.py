@@ -201,6 +201,7 @@ def resource_client():
 
 
 async def ecs(case):
+    from botocore.utils import validate_region_name
     from prefect_aws import credentials
     from prefect_aws.workers import ecs_worker as module
 
@@ -242,10 +243,14 @@ async def ecs(case):
         def __init__(self, region_name=None, **_):
             self.region_name = region_name
 
-        def client(self, service_name=None, region_name=None, config=None, **_):
+        def client(self, service_name=None, region_name=None, config=None, endpoint_url=None, **_):
             named = region_name if region_name is not None else self.region_name
             configured = config.region_name if config is not None else None
-            return Aws(next(region for region in (named, configured, RUN["aws"]["region"]) if region is not None))
+            region = next(region for region in (named, configured, RUN["aws"]["region"]) if region is not None)
+            validate_region_name(region)
+            if not region and not endpoint_url:
+                raise ValueError("a host name with no region in it")
+            return Aws(region)
 
     credentials.boto3 = Found(Session=Session)
     credentials._get_client_cached.cache_clear()
