@@ -8,7 +8,9 @@ import { workerType } from "../../src/worker/index.ts";
 import { contextOf, nodeOf, outcomeOf } from "./case-outcome.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/render");
-const run = contextOf();
+const sample = JSON.parse(readFileSync(join(import.meta.dirname, "../../schemas/sample-run.json"), "utf8"));
+// Told, not assumed: the workers that were recorded had these settings and no others.
+const run = contextOf({ settings: sample.settings });
 
 test.each(readdirSync(folder).sort())("%s is rendered as the worker did", async (name) => {
   const fixture = nodeOf(readFileSync(join(folder, name), "utf8"));

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ecs } from "../../../src/worker/ecs/ecs.ts";
+import type { CaseText } from "../../render/case-outcome.ts";
 import { prefect } from "../environment.ts";
 import { compareWithWorker, sampled } from "./compare.ts";
 import { jobCases } from "./mutated-templates.ts";
-import type { CaseText } from "./template-cases.ts";
 
 const arn = "arn:aws:ecs:us-east-1:123456789012:task-definition/own:7";
 
