@@ -75,7 +75,7 @@ export function wholeNumber(bounds: Bounds = {}): FieldType {
 }
 
 /** Pydantic's integers from text: white space around, single underscores between digits, zeros as a fraction. */
-const integerText = /^[\s]*([+-]?\d+(?:_\d+)*)(?:\.0+)?[\s]*$/;
+const integerText = /^\p{White_Space}*([+-]?\d+(?:_\d+)*)(?:\.0+)?\p{White_Space}*$/u;
 
 function integerOf(value: Value): bigint | undefined {
   switch (value.kind) {
@@ -119,7 +119,7 @@ function floatOf(value: Value): number | undefined {
       return Number.isFinite(read) ? read : undefined;
     }
     case "string": {
-      const written = value.value.trim();
+      const written = value.value.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, "");
       // Pydantic takes white space around a number, or underscores in it, but not both.
       if (/^_|__|_$/.test(written) || (written.includes("_") && written !== value.value)) return undefined;
       const digits = written.replaceAll("_", "");
