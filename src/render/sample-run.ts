@@ -15,8 +15,8 @@ export interface RunOptions {
 
 /**
  * The context of a run: each part from `given` (an object with `flow_run`, `flow`, `deployment`, `work_pool`, `worker`,
- * `settings`, `aws`, `prefect_version`, `python_version`, or a flow run as the API gives it), else from `sample`. A part that
- * is null in `given` is absent. Of `aws` each key that is not given comes from `sample`.
+ * `settings`, `aws`, `google`, `prefect_version`, `python_version`, or a flow run as the API gives it), else from
+ * `sample`. A part that is null in `given` is absent. Of `aws` each key that is not given comes from `sample`.
  */
 export function runContext(given: DocumentNode | undefined, sample: DocumentNode, options: RunOptions): RunContext {
   const file =
@@ -37,6 +37,7 @@ export function runContext(given: DocumentNode | undefined, sample: DocumentNode
     settings,
     settingsAreSample: own("settings") === undefined,
     aws: layered(dict(valueOfPart(memberValue(sample, "aws"))), dict(valueOfPart(own("aws")))),
+    google: dict(part("google")),
     prefectVersion: text(part("prefect_version")) ?? "",
     pythonVersion: text(part("python_version")) ?? "",
     bare: options.bare,

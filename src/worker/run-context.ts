@@ -16,6 +16,8 @@ export interface RunContext {
   readonly settingsAreSample: boolean;
   /** What AWS would answer the ECS worker: see `ecs/aws-account.ts`. */
   readonly aws: DictValue | undefined;
+  /** What the worker's machine brings of Google Cloud: `service_account`, of its default credentials. */
+  readonly google: DictValue | undefined;
   /** The worker's Prefect, such as `3.8.8`, and the `3.11` of its Python. */
   readonly prefectVersion: string;
   readonly pythonVersion: string;

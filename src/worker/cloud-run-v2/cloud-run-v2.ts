@@ -10,4 +10,5 @@ export const cloudRunV2: WorkerType = {
     job_body: "The Cloud Run job (v2 API) that the worker creates, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/cloud-run-v2.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).cloudRunV2Job,
 };

@@ -1,11 +1,8 @@
-import { toPointer } from "../../document/pointer.ts";
-import { patchNeeds } from "../../python/json-patch.ts";
-import { pythonRepr } from "../../python/text.ts";
-import { type DictValue, type Value, valueAt, valueOfData } from "../../python/value.ts";
-import { emptyDict, madeByWorker } from "../base-job.ts";
+import type { DictValue, Value } from "../../python/value.ts";
+import { emptyDict } from "../base-job.ts";
+import { checkAgainstMinimal } from "../minimal-document.ts";
 import { Refusal } from "../refusal.ts";
 
-/** What every Job manifest must come to by moving and removing values alone. */
 const minimalManifest = {
   apiVersion: "batch/v1",
   kind: "Job",
@@ -32,28 +29,5 @@ export function checkManifest(manifest: DictValue, namespace: Value): void {
   ] as const) {
     if (!metadata.entries.has(key)) metadata.entries.set(key, value);
   }
-  const needs = patchNeeds(manifest, valueOfData(minimalManifest, madeByWorker));
-  if (needs.added.length > 0) {
-    const places = needs.added.map(toPointer).sort();
-    throw new Refusal(
-      `the job manifest lacks what the worker requires: ${places.join(", ")}`,
-      placeOf(manifest, needs.added[0]),
-    );
-  }
-  if (needs.replaced.length > 0) {
-    const places = needs.replaced.map(({ path, value }) => `${toPointer(path)} must be ${pythonRepr(value)}`).sort();
-    throw new Refusal(
-      `the job manifest is not what the worker requires: ${places.join(", ")}`,
-      placeOf(manifest, needs.replaced[0]?.path),
-    );
-  }
-}
-
-/** The place in the template of the deepest value on the way to `steps` that came from it. */
-function placeOf(manifest: DictValue, steps: readonly string[] = []) {
-  for (let length = steps.length; length >= 0; length--) {
-    const path = valueAt(manifest, steps.slice(0, length))?.source.path;
-    if (path !== undefined) return path;
-  }
-  return undefined;
+  checkAgainstMinimal(manifest, { name: "the job manifest", minimal: minimalManifest });
 }

@@ -1,0 +1,73 @@
+/** JSON texts of a key file's content: whole, as text, and with something missing. */
+const account = '{"client_email":"a@b.iam","token_uri":"https://t.example","private_key":"k","project_id":"p"}';
+
+/** Values for the variables that Google's worker types share. */
+export const googleVariables = {
+  credentials: [
+    "{}",
+    '{"project":"p"}',
+    `{"service_account_info":${account}}`,
+    `{"service_account_info":${account}}`,
+    `{"service_account_info":${JSON.stringify(account)}}`,
+    '{"service_account_info":{"client_email":"a"}}',
+    '{"service_account_info":"[]"}',
+    '{"service_account_info":"null"}',
+    '{"service_account_info":"{"}',
+    '{"service_account_info":{}}',
+    '{"service_account_info":null,"service_account_file":null}',
+    '{"service_account_info":{"client_email":"","token_uri":"","private_key":[]}}',
+    '{"block_type_slug":"gcp-credentials"}',
+    '{"block_type_slug":"secret"}',
+    '{"project":1}',
+    "null",
+  ],
+  prefect_api_key_secret: [
+    "null",
+    '{"secret":"s","version":"latest"}',
+    '{"version":"1","secret":"","x":1}',
+    '{"secret":"s"}',
+    '{"secret":"s","version":1}',
+    "{}",
+  ],
+  prefect_api_auth_string_secret: ["null", '{"secret":"a","version":"2"}', '{"secret":"a","version":"2"}'],
+  env: [
+    '{"PREFECT_API_KEY":"k","PREFECT_API_AUTH_STRING":"a:b"}',
+    '{"PREFECT_API_KEY":null,"A":1.5}',
+    '{"PREFECT_API_URL":"x","É":[true]}',
+    "{}",
+  ],
+  labels: [
+    '{"prefect.io/flow-run-id":"Mine","9-a/Ä B":"Å.b/C","___":"x","":""}',
+    `{"${"Long".repeat(20)}":"${"VALUE ".repeat(15)}"}`,
+    `{${Array.from({ length: 54 }, (_, index) => `"l${index}":"v${index}"`).join(",")}}`,
+    `{${Array.from({ length: 70 }, (_, index) => `"l${index}":"v${index}"`).join(",")}}`,
+    '{"İ":"K","ΑΣ":"ß","😀x":"😀"}',
+    '{"a":"b"}',
+  ],
+};
+
+export const googleValues = [
+  '{"a":"b"}',
+  '{"labels":{"a":"b"}}',
+  '{"labels":{"prefect-io-flow-run-id":1,"x":null}}',
+  '{"prefect-io-flow-name":"own"}',
+  '"echo \'a\' b"',
+  '"echo \'a"',
+  '["a","b c"]',
+  "[{}]",
+  "[[]]",
+  '["a",{}]',
+  '[{"image":"i"},{}]',
+  '[{"image":null,"command":null,"args":null}]',
+  '[{"args":"a \'b c\'","env":[]}]',
+  '{"connector":null}',
+  '{"connector":"c"}',
+  '{"connector":null,"egress":"x"}',
+  '["connector"]',
+  '"connector"',
+  '{"metadata":{}}',
+  '{"name":"own-name"}',
+  '"My {{ ctx.flow_run }}"',
+  '"{{ ctx.flow_run.tags }}"',
+  '"漢字 Ünï & co. that is much longer than thirty letters"',
+];
