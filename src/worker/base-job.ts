@@ -48,8 +48,13 @@ export function readConfiguration(
   fields: Readonly<Record<string, Field>>,
   configuration: DictValue,
 ): Map<string, Value> {
+  return refusing(() => readFields(fields, configuration));
+}
+
+/** Runs a reading. Errors: Refusal with the place in the template of what is unreadable. */
+export function refusing<Result>(read: () => Result): Result {
   try {
-    return readFields(fields, configuration);
+    return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new Refusal(`${error.steps.join(".")} ${error.message}`, error.source.path);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { withLock } from "./lock.ts";
 import { startPrefectServer } from "./prefect-server.ts";
@@ -61,6 +61,21 @@ export async function pythonEnvironment(version: PrefectVersion = "3.8"): Promis
     );
     return undefined;
   }
+}
+
+/**
+ * Installs packages into a folder of their own beside those of an environment, without what they need, at the first use.
+ * Errors: they cannot be had.
+ */
+export async function installBeside(python: string, folder: string, requirements: string): Promise<void> {
+  const target = join(dirname(dirname(python)), folder);
+  await withLock(`${target}.lock`, async () => {
+    if (existsSync(join(target, "complete"))) return;
+    await rm(target, { recursive: true, force: true });
+    const args = ["--quiet", "--no-deps", "--python", python, "--target", target];
+    await run(join(dirname(python), "uv"), ["pip", "install", ...args, "-r", join(import.meta.dirname, requirements)]);
+    await writeFile(join(target, "complete"), "");
+  });
 }
 
 async function install(folder: string, environment: PythonEnvironment, requirements: string): Promise<void> {

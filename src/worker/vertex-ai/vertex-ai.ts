@@ -10,4 +10,5 @@ export const vertexAi: WorkerType = {
     job_spec: "The Vertex AI custom job that the worker creates, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/vertex-ai.json?raw")).default,
+  loadJob: async () => (await import("./job.ts")).vertexAiJob,
 };

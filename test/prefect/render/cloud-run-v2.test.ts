@@ -18,7 +18,7 @@ const vocabulary = {
     timeout: ["1", "600", "604800", "604801", "0", '"60"', "1.0", "1000000"],
     keep_job: ["true", "false", '"off"'],
     name: ['"run-1"', '"Ünï & co"', "null", '"{{ ctx.flow.name }}"'],
-    command: ['"python -m x \'a b\'"', '""', '"echo \'a"', "null"],
+    command: ["\"python -m x 'a b'\"", '""', '"echo \'a"', "null"],
     args: ["[]", '["a"]', '"a b"', "null"],
     vpc_connector_name: ["null", '""', '"c"'],
   },

@@ -11,7 +11,7 @@ const vocabulary = {
     timeout: ["1", "600", "3600", "3601", "0", '"60"', "null", "1.0"],
     keep_job: ["true", "false", "null", '"off"'],
     name: ['"run-1"', '"Ünï & co"', '"漢"', '"---"', "null", '"{{ ctx.flow.name }}"'],
-    command: ['"python -m x \'a b\'"', '""', '"echo \'a"', "null"],
+    command: ["\"python -m x 'a b'\"", '""', '"echo \'a"', "null"],
   },
   keys: [
     ..."apiVersion kind metadata annotations labels name spec template containers image command args env".split(" "),

@@ -51,7 +51,7 @@ export const googleValues = [
   '{"labels":{"a":"b"}}',
   '{"labels":{"prefect-io-flow-run-id":1,"x":null}}',
   '{"prefect-io-flow-name":"own"}',
-  '"echo \'a\' b"',
+  "\"echo 'a' b\"",
   '"echo \'a"',
   '["a","b c"]',
   "[{}]",
@@ -67,7 +67,6 @@ export const googleValues = [
   '"connector"',
   '{"metadata":{}}',
   '{"name":"own-name"}',
-  '"My {{ ctx.flow_run }}"',
-  '"{{ ctx.flow_run.tags }}"',
+  '"My {{ ctx.flow_run.id }}"',
   '"漢字 Ünï & co. that is much longer than thirty letters"',
 ];
