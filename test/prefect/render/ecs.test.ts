@@ -113,14 +113,22 @@ const vocabulary = {
     '"arn:aws:iam::1:role/x"',
     '"my family"',
     '{"sizeInGiB":30}',
+    '{"PREFECT_API_KEY":["a","b"],"PREFECT_API_AUTH_STRING":{"a":1}}',
+    '[{"name":"PREFECT_API_KEY","value":[1,2,3,4,5,6,7]},{"name":"PREFECT_API_KEY","value":true},{"value":"v"}]',
     '[[{"a":null}],{"a":null,"b":{"c":0}}]',
   ],
 };
 
-/** The default template with a task of two containers, and more in it for the worker to change. */
+/** The default template with logs, a VPC, a task of two containers, and more in it for the worker to change. */
 function richer(template: string): string {
-  const data = JSON.parse(template) as { job_configuration: { [key: string]: Record<string, unknown> } };
-  const { job_configuration: configuration } = data;
+  const data = JSON.parse(template) as {
+    job_configuration: { [key: string]: Record<string, unknown> };
+    variables: { properties: { [name: string]: { default?: unknown } } };
+  };
+  const { job_configuration: configuration, variables } = data;
+  const defaults = { configure_cloudwatch_logs: true, execution_role_arn: "arn:aws:iam::1:role/x", vpc_id: "vpc-1" };
+  for (const [name, value] of Object.entries(defaults))
+    Object.assign(variables.properties[name] ?? {}, { default: value });
   Object.assign(configuration.task_definition as object, {
     containerDefinitions: [
       {
