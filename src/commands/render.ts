@@ -9,8 +9,12 @@ import type { Io } from "../io.ts";
 import { pythonJson } from "../python/json.ts";
 import { unresolvedReferences } from "../render/references.ts";
 import type { Rendering, Stage } from "../render/render-job.ts";
+import type { RenderingNotes } from "../report/rendering.ts";
 import { inferWorkerType } from "../worker/infer-worker-type.ts";
+import { type Behaviors, behaviorsOf, isBefore, newestPrefect } from "../worker/prefect-versions.ts";
 import { Refusal } from "../worker/refusal.ts";
+import type { RunContext } from "../worker/run-context.ts";
+import type { WorkerType } from "../worker/worker-type.ts";
 import { chalkFor } from "./chalk-for.ts";
 import { targetArgument } from "./change-options.ts";
 import type { Declare } from "./command.ts";
@@ -37,6 +41,7 @@ export interface RenderOptions extends TargetOptions {
   readonly against?: string;
   readonly explain?: boolean;
   readonly bare?: boolean;
+  readonly prefectVersion?: string;
 }
 
 export const declareRender: Declare = (command, run) => {
@@ -59,6 +64,10 @@ export const declareRender: Declare = (command, run) => {
     .option("--resolve", "ask the server for the blocks and variables that are not given")
     .option("--against <target>", "show how the result differs from that of another template")
     .option("--explain", "say where each value comes from")
+    .option(
+      "--prefect-version <version>",
+      `render as the workers of this Prefect, with their packages of its day (default: ${newestPrefect})`,
+    )
     .option("--bare", "leave out what only a run brings")
     .option("--stdin-filename <name>", "the file name that standard input stands for");
   addExamples(command, [
@@ -73,13 +82,13 @@ export const declareRender: Declare = (command, run) => {
 export async function runRender(io: Io, name: string, options: RenderOptions): Promise<ExitCode> {
   const target = await openTarget(io, name, options);
   const layers = await readLayers(io, target, options);
-  const { rendering, withoutEffect } = await renderTarget(io, target, layers, options);
+  const { rendering, withoutEffect, versions } = await renderTarget(io, target, layers, options);
   if (options.against !== undefined) {
     const other = await openTarget(io, options.against, options);
     const before = await renderTarget(io, other, await readLayers(io, other, options), options);
     await printDifferences(io, before.rendering, rendering, options);
   } else {
-    await print(io, rendering, { withoutEffect }, options);
+    await print(io, rendering, { withoutEffect, versions }, options);
   }
   for (const { kind, key } of unresolvedReferences(rendering.result)) {
     say(io, options, `unresolved: ${kind} ${key} stays as a placeholder; give it with --${kind}, or use --resolve`);
@@ -131,11 +140,13 @@ async function deploymentVariables(io: Io, options: RenderOptions): Promise<Obje
 
 async function renderTarget(io: Io, target: Target, layers: Layers, options: RenderOptions) {
   const references = await givenReferences(io, options.block ?? [], options.variable ?? []);
-  const input = { template: target.template, ...layers, environment: io.env, references };
   const { renderJob, renderStageConfiguration } = await import("../render/render-job.ts");
   const type =
     options.stage === "job" ? jobTypeOf(options.type ?? target.type ?? inferWorkerType(target.template)) : undefined;
-  const run = type && (await contextOf(io, options));
+  const run = type && (await contextOf(io, type.type, options));
+  const behaviors = run?.behaviors ?? behaviorsOf(options.prefectVersion ?? newestPrefect);
+  sayWhatIsUnknown(io, options, run?.prefectVersion ?? options.prefectVersion, type);
+  const input = { template: target.template, ...layers, environment: io.env, references, behaviors };
   const once = async () =>
     type === undefined || run === undefined ? renderStageConfiguration(input) : renderJob(input, type, run);
   try {
@@ -156,7 +167,14 @@ async function renderTarget(io: Io, target: Target, layers: Layers, options: Ren
     const { variablesWithoutEffect } = await import("../render/without-effect.ts");
     const given = [layers.deployment, layers.flowRun].flatMap((layer) => layer?.members.map(({ key }) => key) ?? []);
     const known = type === undefined ? undefined : await knownKeys(type.loadDefaultTemplate());
-    return { rendering, withoutEffect: variablesWithoutEffect(given, rendering.value, known) };
+    const withoutEffect = variablesWithoutEffect(given, rendering.value, known, behaviors);
+    if (!options.explain) return { rendering, withoutEffect, versions: [] };
+    const { versionDifferences } = await import("../render/version-differences.ts");
+    const bare = async (others: Behaviors) =>
+      type === undefined || run === undefined
+        ? renderStageConfiguration({ ...input, behaviors: others }).result
+        : (await renderJob(input, type, { ...run, bare: true, behaviors: others })).result;
+    return { rendering, withoutEffect, versions: await versionDifferences(bare, behaviors, type?.type) };
   } catch (error) {
     if (error instanceof Refusal) throw refused(error, target);
     throw error;
@@ -167,15 +185,31 @@ async function knownKeys(defaultTemplate: Promise<string>): Promise<ReadonlySet<
   return new Set(Object.keys(JSON.parse(await defaultTemplate).job_configuration));
 }
 
-async function contextOf(io: Io, { flowRun, bare }: RenderOptions) {
+async function contextOf(io: Io, type: string, { flowRun, bare, prefectVersion }: RenderOptions): Promise<RunContext> {
   const { runContext } = await import("../render/sample-run.ts");
   const { default: sample } = await import("../../schemas/sample-run.json?raw");
   const given = flowRun === undefined ? undefined : await readObject(io, flowRun, "a flow run");
-  return runContext(given, rootOf(parseJson(sample, "sample run")), {
+  const run = runContext(given, rootOf(parseJson(sample, "sample run")), {
     bare: bare === true,
     environment: io.env,
     workingDirectory: io.cwd,
   });
+  const version = prefectVersion ?? run.prefectVersion;
+  return { ...run, prefectVersion: version, behaviors: behaviorsOf(version, type) };
+}
+
+function sayWhatIsUnknown(io: Io, options: RenderOptions, version = newestPrefect, type?: WorkerType): void {
+  if (isBefore(newestPrefect, version)) {
+    say(io, options, `Prefect ${version} is newer than any known here: rendered as by ${newestPrefect}`);
+  }
+  const isCompared = type === undefined || ["kubernetes", "docker", "process"].includes(type.type);
+  if (!isCompared && isBefore(version, newestPrefect)) {
+    say(
+      io,
+      options,
+      `what older releases of ${type.package} do is not known: only what all workers share is rendered so`,
+    );
+  }
 }
 
 function refused(refusal: Refusal, target: Target): UserError {
@@ -190,12 +224,7 @@ function refused(refusal: Refusal, target: Target): UserError {
   });
 }
 
-async function print(
-  io: Io,
-  rendering: Rendering,
-  notes: { withoutEffect: readonly string[] },
-  options: RenderOptions,
-): Promise<void> {
+async function print(io: Io, rendering: Rendering, notes: RenderingNotes, options: RenderOptions): Promise<void> {
   const { output = options.explain ? "text" : "json" } = options;
   if (options.explain) {
     const { reportSources, sourcesAsData } = await import("../report/rendering.ts");

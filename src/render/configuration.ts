@@ -5,6 +5,7 @@ import { type DictValue, type Origin, type Value, valueOfNode } from "../python/
 import { stepsOfName } from "../python/value-path.ts";
 import { type Environment, type OnMissing, ValueApplier } from "../template/apply-values.ts";
 import type { Template } from "../template/template.ts";
+import { type Behaviors, newestBehaviors } from "../worker/prefect-versions.ts";
 import { Refusal } from "../worker/refusal.ts";
 import { defaultsOf, expandDottedKeys, joinLayers } from "./job-variables.ts";
 import { type References, resolveReferences } from "./references.ts";
@@ -19,6 +20,8 @@ export interface ConfigurationInput {
   readonly environment: Environment;
   /** Block documents and Prefect variables that are known. */
   readonly references: References;
+  /** What a worker of the release does. Default: the newest. */
+  readonly behaviors?: Behaviors;
 }
 
 export interface Configuration {
@@ -39,7 +42,7 @@ export function renderConfiguration(input: ConfigurationInput): Configuration {
   const missing: { name: string; path: Path | undefined }[] = [];
   const onMissing: OnMissing = (name, { path }) => missing.push({ name, path });
   const applied = new ValueApplier(values, input.environment, onMissing).apply(base) as DictValue;
-  return { value: resolveReferences(applied, input.references) as DictValue, missing };
+  return { value: resolveReferences(applied, input.references, input.behaviors) as DictValue, missing };
 }
 
 /** The values of all layers; on the way the layers of `env` are merged into `base`, as they are before values apply. */
@@ -49,10 +52,13 @@ function valuesOf(input: ConfigurationInput, base: DictValue): DictValue {
   if (properties.kind !== "dict") throw new Refusal("variables.properties is no object", propertiesPath);
   const defaults = defaultsOf(properties, (name) => [...propertiesPath, name]);
   const defaultEnv = defaults.entries.get("env");
-  if (isTruthy(defaultEnv)) mergeEnv(base, defaultEnv, true);
-  const overrides = expandDottedKeys(
-    joinLayers(variablesOf(input.deployment, "deployment"), variablesOf(input.flowRun, "flow-run")),
-  );
+  const { behaviors = newestBehaviors } = input;
+  if (isTruthy(defaultEnv)) {
+    if (behaviors.has("env-default-joined")) mergeEnv(base, defaultEnv, true);
+    else base.entries.set("env", defaultEnv);
+  }
+  const joined = joinLayers(variablesOf(input.deployment, "deployment"), variablesOf(input.flowRun, "flow-run"));
+  const overrides = behaviors.has("dotted-keys") ? expandDottedKeys(joined) : joined;
   const entries = new Map([...defaults.entries, ...overrides.entries]);
   const env = entries.get("env");
   if (base.entries.get("env")?.kind === "dict" && isTruthy(env)) mergeEnv(base, env, false);

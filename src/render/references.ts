@@ -2,6 +2,7 @@ import { pythonText } from "../python/text.ts";
 import { copyValue, type DictValue, type Origin, type Source, type StringValue, type Value } from "../python/value.ts";
 import { lookUp } from "../python/value-path.ts";
 import { type Placeholder, placeholdersIn } from "../template/placeholder.ts";
+import { type Behaviors, newestBehaviors } from "../worker/prefect-versions.ts";
 import { Refusal } from "../worker/refusal.ts";
 
 /** Block documents and Prefect variables whose values are known; every other reference stays as it stands. */
@@ -51,23 +52,33 @@ export function unresolvedReferences(value: Value): readonly UnresolvedReference
  * Resolves `{"$ref": {"block_document_id": …}}` and `{{ prefect.blocks.… }}`, and after that `{{ prefect.variables.… }}`.
  * Errors: Refusal for a `$ref` that is no object, a block path that leads nowhere, a block's object inside text.
  */
-export function resolveReferences(value: Value, references: References): Value {
-  return resolveVariables(resolveBlocks(value, references), references);
+export function resolveReferences(value: Value, references: References, behaviors: Behaviors = newestBehaviors): Value {
+  return resolveVariables(resolveBlocks(value, references, behaviors), references);
 }
 
-function resolveBlocks(value: Value, references: References): Value {
+function resolveBlocks(value: Value, references: References, behaviors: Behaviors): Value {
   switch (value.kind) {
     case "dict": {
       const block = referencedBlock(value, references);
-      return block ?? mapEntries(value, (entry) => resolveBlocks(entry, references));
+      return block ?? mapEntries(value, (entry) => resolveBlocks(entry, references, behaviors));
     }
     case "list":
-      return { ...value, items: value.items.map((item) => resolveBlocks(item, references)) };
+      return { ...value, items: value.items.map((item) => resolveBlocks(item, references, behaviors)) };
     case "string":
-      return substitute(value, "block document", (placeholder) => blockValue(placeholder, value, references));
+      if (!behaviors.has("blocks-in-text")) refuseBlockInText(value);
+      return substitute(value, "block document", (placeholder) =>
+        blockValue(placeholder, value, references, behaviors),
+      );
     default:
       return value;
   }
+}
+
+function refuseBlockInText(text: StringValue): void {
+  const placeholders = placeholdersIn(text.value);
+  if (!placeholders.some(({ kind }) => kind === "block document")) return;
+  if (placeholders.some(({ start, end }) => end - start === text.value.length)) return;
+  throw new Refusal("before Prefect 3.7.0 a block cannot stand inside text", text.source.path);
 }
 
 function resolveVariables(value: Value, references: References): Value {
@@ -114,7 +125,12 @@ function blockData(key: string, { path }: Source, references: References): DictV
 }
 
 /** Undefined: the block is not known, so the placeholder stays. */
-function blockValue({ name }: Placeholder, text: StringValue, references: References): Value | undefined {
+function blockValue(
+  { name }: Placeholder,
+  text: StringValue,
+  references: References,
+  behaviors: Behaviors,
+): Value | undefined {
   const [slug, document, ...more] = name.replaceAll("prefect.blocks.", "").split(".");
   if (slug === undefined || document === undefined) {
     throw new Refusal(`{{ ${name} }} names a block type but no block: prefect.blocks.TYPE.NAME`, text.source.path);
@@ -123,7 +139,8 @@ function blockValue({ name }: Placeholder, text: StringValue, references: Refere
   if (data === undefined) return undefined;
   const path = more.length > 0 ? more.join(".") : undefined;
   const onlyValue = data.entries.size === 1 ? data.entries.get("value") : undefined;
-  const base = onlyValue !== undefined && !/^value($|[.[])/.test(path ?? "") ? onlyValue : data;
+  const startsBeside = behaviors.has("keys-like-value") ? /^value($|[.[])/ : /^value/;
+  const base = onlyValue !== undefined && !startsBeside.test(path ?? "") ? onlyValue : data;
   const value = path === undefined ? base : base.kind === "dict" ? lookUp(base, path) : undefined;
   if (value === undefined) throw new Refusal(`block ${slug}/${document} has no ${path}`, text.source.path);
   return value;

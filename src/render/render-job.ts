@@ -22,16 +22,17 @@ export function renderStageConfiguration(input: ConfigurationInput): Rendering {
 
 /**
  * Renders the job that the worker of a type would submit for a run. What makes letters of other scripts into names is
- * loaded only where there are some. Errors: Refusal where the worker would not submit it.
+ * loaded only where there are some. The behaviours of the run count. Errors: Refusal where the worker would not submit it.
  */
 export async function renderJob(input: ConfigurationInput, type: WorkerType, run: RunContext): Promise<Rendering> {
   const makeJob = await type.loadJob?.();
   if (makeJob === undefined) throw new Error(`No job is known for ${type.type}`);
-  const configuration = renderConfiguration(input);
+  const ofRun = { ...input, behaviors: run.behaviors };
+  const configuration = renderConfiguration(ofRun);
   const isNeeded = holdsText(configuration.value, needsTransliteration) || runTexts(run).some(needsTransliteration);
   const transliteration = isNeeded ? transliterationFrom(await loadTable()) : noTransliteration;
   // The worker changes the configuration in place; the one that is returned stays as it was.
-  const fresh = renderConfiguration(input).value;
+  const fresh = renderConfiguration(ofRun).value;
   return { ...configuration, stage: "job", result: makeJob(fresh, { ...run, transliteration }) };
 }
 

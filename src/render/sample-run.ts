@@ -2,6 +2,7 @@ import type { DocumentNode } from "../document/node.ts";
 import { memberValue } from "../document/node.ts";
 import { noTransliteration, type Transliteration } from "../python/slug.ts";
 import { type DictValue, type Value, valueOfNode } from "../python/value.ts";
+import { newestBehaviors } from "../worker/prefect-versions.ts";
 import type { RunContext } from "../worker/run-context.ts";
 
 export interface RunOptions {
@@ -40,6 +41,7 @@ export function runContext(given: DocumentNode | undefined, sample: DocumentNode
     google: dict(part("google")),
     prefectVersion: text(part("prefect_version")) ?? "",
     pythonVersion: text(part("python_version")) ?? "",
+    behaviors: newestBehaviors,
     bare: options.bare,
     environment: options.environment,
     workingDirectory: options.workingDirectory,

@@ -1,5 +1,6 @@
 import type { DictValue, Value } from "../python/value.ts";
 import { stepsOfName } from "../python/value-path.ts";
+import { type Behaviors, newestBehaviors } from "../worker/prefect-versions.ts";
 
 /**
  * The job variables that were given and are in no part of the configuration that the worker reads: what they say is
@@ -9,10 +10,12 @@ export function variablesWithoutEffect(
   given: Iterable<string>,
   configuration: DictValue,
   knownKeys: ReadonlySet<string> | undefined,
+  behaviors: Behaviors = newestBehaviors,
 ): readonly string[] {
   const used = new Set<string>();
   for (const [key, value] of configuration.entries) if (knownKeys?.has(key) !== false) collect(value, used);
-  const names = new Set([...given].map((name) => stepsOfName(name)[0] as string));
+  const expands = behaviors.has("dotted-keys");
+  const names = new Set([...given].map((name) => (expands ? (stepsOfName(name)[0] as string) : name)));
   return [...names].filter((name) => !used.has(name));
 }
 

@@ -1,6 +1,7 @@
 import { anything, dictOf, type Field, optional, readFields, text, Unreadable } from "../python/fields.ts";
 import { pythonText } from "../python/text.ts";
 import { isTruthy } from "../python/truth.ts";
+import { utcTime } from "../python/utc-time.ts";
 import type { DictValue, Source, StringValue, Value } from "../python/value.ts";
 import { ValueApplier } from "../template/apply-values.ts";
 import { Refusal } from "./refusal.ts";
@@ -114,7 +115,7 @@ export function prepareJob(
 /** The name with `{{ ctx.flow.… }}`, `{{ ctx.flow_run.… }}` and `{{ $NAME }}` applied, or the run's own. */
 function nameOf(name: Value | undefined, run: RunContext): Value {
   let result = name;
-  if (name !== undefined && isTruthy(name)) {
+  if (name !== undefined && isTruthy(name) && run.behaviors.has("run-in-name")) {
     const context = dictOfEntries({ flow: run.flow ?? emptyDict(), flow_run: run.flowRun });
     const applier = new ValueApplier(dictOfEntries({ ctx: context }), run.environment, () => {});
     result = applier.apply(name) ?? name;
@@ -127,10 +128,15 @@ function dictOfEntries(entries: Readonly<Record<string, Value>>): DictValue {
 }
 
 function attributionEnv(run: RunContext): Record<string, string> {
-  return onlyGiven({
-    PREFECT__FLOW_RUN_ID: textOf(run.flowRun, "id"),
+  const flowRun = { PREFECT__FLOW_RUN_ID: textOf(run.flowRun, "id") };
+  if (!run.behaviors.has("attribution-env")) return onlyGiven(flowRun);
+  const worker = run.behaviors.has("worker-in-env") && {
     PREFECT__WORKER_ID: run.workerId,
     PREFECT__WORKER_NAME: run.workerName,
+  };
+  return onlyGiven({
+    ...flowRun,
+    ...worker,
     PREFECT__FLOW_ID: textOf(run.flowRun, "flow_id"),
     PREFECT__FLOW_NAME: textOf(run.flow, "name"),
     PREFECT__DEPLOYMENT_ID: textOf(run.flowRun, "deployment_id"),
@@ -139,23 +145,37 @@ function attributionEnv(run: RunContext): Record<string, string> {
 }
 
 function attributionLabels(run: RunContext, own: Partial<AttributionLabels>): Record<string, string> {
+  const workPool = run.behaviors.has("pool-and-worker-labels") && {
+    "prefect.io/work-pool-name": textOf(run.workPool, "name"),
+    "prefect.io/work-pool-id": textOf(run.workPool, "id"),
+    "prefect.io/worker-name": run.workerName,
+  };
+  const flow = {
+    "prefect.io/flow-id": textOf(run.flow, "id"),
+    "prefect.io/flow-name": textOf(run.flow, "name"),
+    ...own.flow,
+  };
+  const deployment = {
+    "prefect.io/deployment-id": textOf(run.deployment, "id"),
+    "prefect.io/deployment-name": textOf(run.deployment, "name"),
+    "prefect.io/deployment-updated": updated(run),
+    ...own.deployment,
+  };
   return onlyGiven({
     ...(own.flowRun ?? {
       "prefect.io/flow-run-id": textOf(run.flowRun, "id"),
       "prefect.io/flow-run-name": textOf(run.flowRun, "name"),
       "prefect.io/version": run.prefectVersion,
     }),
-    "prefect.io/work-pool-name": textOf(run.workPool, "name"),
-    "prefect.io/work-pool-id": textOf(run.workPool, "id"),
-    "prefect.io/worker-name": run.workerName,
-    "prefect.io/flow-id": textOf(run.flow, "id"),
-    "prefect.io/flow-name": textOf(run.flow, "name"),
-    ...own.flow,
-    "prefect.io/deployment-id": textOf(run.deployment, "id"),
-    "prefect.io/deployment-name": textOf(run.deployment, "name"),
-    "prefect.io/deployment-updated": textOf(run.deployment, "updated"),
-    ...own.deployment,
+    ...workPool,
+    ...(run.behaviors.has("flow-labels-first") ? { ...flow, ...deployment } : { ...deployment, ...flow }),
   });
+}
+
+/** When the deployment was changed last, as the worker writes it: in UTC. What is no time stays as it is. */
+function updated({ deployment, behaviors }: RunContext): string | undefined {
+  const text = textOf(deployment, "updated");
+  return text && (utcTime(text, behaviors.has("updated-with-offset") ? "+00:00" : "Z") ?? text);
 }
 
 function onlyGiven(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

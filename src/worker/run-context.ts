@@ -1,5 +1,6 @@
 import type { Transliteration } from "../python/slug.ts";
 import type { DictValue, Value } from "../python/value.ts";
+import type { Behaviors } from "./prefect-versions.ts";
 
 /** What only a run brings: whose run it is, and where. Sample values stand in for it where there is no real run. */
 export interface RunContext {
@@ -21,6 +22,8 @@ export interface RunContext {
   /** The worker's Prefect, such as `3.8.8`, and the `3.11` of its Python. */
   readonly prefectVersion: string;
   readonly pythonVersion: string;
+  /** What a worker of that Prefect does. */
+  readonly behaviors: Behaviors;
   /** Leaves out of env and labels what only a run brings. */
   readonly bare: boolean;
   /** The worker's environment, for `{{ $NAME }}` in a name. */

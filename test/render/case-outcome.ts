@@ -4,7 +4,7 @@ import type { DocumentNode } from "../../src/document/node.ts";
 import { pythonJson } from "../../src/python/json.ts";
 import { transliterationFrom } from "../../src/python/slug.ts";
 import { type DictValue, type Value, valueOfNode } from "../../src/python/value.ts";
-import { renderConfiguration } from "../../src/render/configuration.ts";
+import { type ConfigurationInput, renderConfiguration } from "../../src/render/configuration.ts";
 import type { References } from "../../src/render/references.ts";
 import { runContext } from "../../src/render/sample-run.ts";
 import { templateOf } from "../../src/template/template.ts";
@@ -27,6 +27,7 @@ export const known = {
     "secret/one": { value: "s3" },
     "json/two": { value: { x: [1, "y"], value: { x: 2 } } },
     "many/three": { list: [{ k: 1.5 }], values: 3, value: "v" },
+    "json/four": { value: { values: { x: 7 } } },
     "id-1": { token: "{{ prefect.variables.known }}", n: 1 },
   },
   variables: { known: "V", object: { a: [1, null] } },
@@ -34,20 +35,24 @@ export const known = {
 
 /** What comes of a case: `{"ok": …}` as Python writes JSON, or `refused: …`; without a job the configuration counts. */
 export function outcomeOf(texts: CaseText, job: JobMaker | undefined, run: RunContext): string {
-  const root = nodeOf(texts.template);
   try {
-    const { value } = renderConfiguration({
-      template: templateOf(parseJson(texts.template, "template"), root),
-      deployment: nodeOf(texts.deployment),
-      flowRun: nodeOf(texts.flowRun),
-      environment: known.environment,
-      references,
-    });
+    const { value } = renderConfiguration({ ...inputOf(texts), behaviors: run.behaviors });
     return `{"ok": ${pythonJson(job === undefined ? value : job(value, run), { ascii: true })}}`;
   } catch (error) {
     if (!(error instanceof Refusal)) return `bug: ${(error as Error).stack}`;
     return `refused: ${error.message}`;
   }
+}
+
+/** The template and job variables of a case, in the world of all cases. */
+export function inputOf(texts: CaseText): ConfigurationInput {
+  return {
+    template: templateOf(parseJson(texts.template, "template"), nodeOf(texts.template)),
+    deployment: nodeOf(texts.deployment),
+    flowRun: nodeOf(texts.flowRun),
+    environment: known.environment,
+    references,
+  };
 }
 
 /** The context of the sample run, with what `given` says otherwise. */

@@ -1,8 +1,9 @@
 import { anything, dictOf, type Field, listOf, oneOf, optional, text, truth } from "../../python/fields.ts";
 import type { Source, Value } from "../../python/value.ts";
 import { baseFields, emptyDict, textValue } from "../base-job.ts";
+import { type Behaviors, newestBehaviors } from "../prefect-versions.ts";
 import { registryCredentials } from "../registry-credentials.ts";
-import { volume } from "./volumes.ts";
+import { volumeOf } from "./volumes.ts";
 
 const nullValue = (source: Source): Value => ({ kind: "null", source });
 const falseValue = (source: Source): Value => ({ kind: "boolean", value: false, source });
@@ -20,10 +21,22 @@ export const dockerFields: Readonly<Record<string, Field>> = {
   networks: { type: listOf(text), fallback: emptyList },
   network_mode: { type: optional(text), fallback: nullValue },
   auto_remove: { type: truth, fallback: falseValue },
-  volumes: { type: listOf(volume), fallback: emptyList },
+  volumes: { type: listOf(volumeOf(newestBehaviors)), fallback: emptyList },
   stream_output: { type: truth, fallback: falseValue },
   mem_limit: { type: optional(text), fallback: nullValue },
   memswap_limit: { type: optional(text), fallback: nullValue },
   privileged: { type: truth, fallback: falseValue },
   container_create_kwargs: { type: optional(dictOf(anything)), fallback: emptyDict },
 };
+
+/** The fields as the worker of a release has them. */
+export function dockerFieldsOf(behaviors: Behaviors): Readonly<Record<string, Field>> {
+  const policies = ["IfNotPresent", "Always", "Never"];
+  return {
+    ...dockerFields,
+    volumes: { type: listOf(volumeOf(behaviors)), fallback: emptyList },
+    ...(!behaviors.has("if-possible") && {
+      image_pull_policy: { type: optional(oneOf(...policies)), fallback: nullValue },
+    }),
+  };
+}

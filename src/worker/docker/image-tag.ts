@@ -1,5 +1,6 @@
 import { isTruthy } from "../../python/truth.ts";
 import type { StringValue, Value } from "../../python/value.ts";
+import type { Behaviors } from "../prefect-versions.ts";
 import { Refusal } from "../refusal.ts";
 
 /**
@@ -7,10 +8,10 @@ import { Refusal } from "../refusal.ts";
  * and to pull. An image is taken to be at hand where that makes a difference.
  * Errors: Refusal for an image with more than one tag or digest.
  */
-export function checkImageTag(image: StringValue, pullPolicy: Value | undefined): void {
+export function checkImageTag(image: StringValue, pullPolicy: Value | undefined, behaviors: Behaviors): void {
   const reads = !isTruthy(pullPolicy) || (pullPolicy.kind === "string" && pullPolicy.value === "Always");
   const name = image.value.includes("/") ? image.value.slice(image.value.indexOf("/") + 1) : image.value;
-  const parts = name.split(name.includes("@") ? "@" : ":");
+  const parts = name.split(behaviors.has("image-digests") && name.includes("@") ? "@" : ":");
   if (reads && parts.length > 2) {
     throw new Refusal(
       `image ${image.value} has more than one tag, so the worker cannot tell which to pull`,

@@ -3,7 +3,7 @@ import type { DictValue, ListValue, StringValue, Value } from "../../python/valu
 import { emptyDict, madeByWorker, type PreparedJob, prepareJob, readConfiguration, textValue } from "../base-job.ts";
 import { Refusal } from "../refusal.ts";
 import { defaultImage, type RunContext } from "../run-context.ts";
-import { dockerFields } from "./configuration.ts";
+import { dockerFields, dockerFieldsOf } from "./configuration.ts";
 import { joinExtraHosts } from "./extra-hosts.ts";
 import { checkImageTag } from "./image-tag.ts";
 import { dockerHost, namesThisMachine, networkMode, urlInContainer } from "./network.ts";
@@ -19,16 +19,18 @@ const ownParameters = ["self", "docker_client"];
  * Errors: Refusal where the worker's class or one of its steps would fail.
  */
 export function dockerJob(configuration: DictValue, run: RunContext): DictValue {
-  const fields = readConfiguration(dockerFields, configuration);
+  const fields = readConfiguration(dockerFieldsOf(run.behaviors), configuration);
   const prepared = prepareJob(fields, withUrlForContainer(fields, run), {});
   const given = fields.get("image") as StringValue;
   const image = given.value === "" ? textValue(defaultImage(run)) : given;
   const kwargs = ownKwargs(fields.get("container_create_kwargs"));
   const extraHosts = kwargs.get("extra_hosts");
-  kwargs.delete("extra_hosts");
+  if (run.behaviors.has("joined-extra-hosts")) kwargs.delete("extra_hosts");
   const networks = listOf(fields, "networks");
   const volumes = fields.get("volumes") as ListValue;
-  const items = volumes.items.map((volume) => resolvedVolume(volume, run.workingDirectory));
+  const items = run.behaviors.has("relative-volumes")
+    ? volumes.items.map((volume) => resolvedVolume(volume, run.workingDirectory))
+    : volumes.items;
   const settings: readonly [string, Value | undefined][] = [
     ["name", containerName(prepared, run)],
     ["image", image],
@@ -44,7 +46,7 @@ export function dockerJob(configuration: DictValue, run: RunContext): DictValue 
     ["memswap_limit", fields.get("memswap_limit")],
     ["privileged", fields.get("privileged")],
   ];
-  checkImageTag(image, fields.get("image_pull_policy"));
+  checkImageTag(image, fields.get("image_pull_policy"), run.behaviors);
   const entries = new Map<string, Value>();
   for (const [name, value] of settings) entries.set(name, value ?? { kind: "null", source: madeByWorker });
   for (const [name, value] of kwargs) {

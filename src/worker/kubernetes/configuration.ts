@@ -12,6 +12,7 @@ import {
 } from "../../python/fields.ts";
 import type { DictValue, Source, Value } from "../../python/value.ts";
 import { baseFields, emptyDict, readConfiguration, readEnv, textValue } from "../base-job.ts";
+import type { Behaviors } from "../prefect-versions.ts";
 import { checkManifest } from "./manifest-check.ts";
 
 const envList = listOf(dictOf(anything));
@@ -37,6 +38,13 @@ export const kubernetesFields: Readonly<Record<string, Field>> = {
   pod_watch_timeout_seconds: { type: wholeNumber(), fallback: none },
   stream_output: { type: truth, fallback: none },
 };
+
+/** Older workers pass over a field that they do not know. */
+function fieldsOf(behaviors: Behaviors): Readonly<Record<string, Field>> {
+  if (behaviors.has("annotations")) return kubernetesFields;
+  const { annotations, ...older } = kubernetesFields;
+  return older;
+}
 
 function none(_source: Source): undefined {
   return undefined;
@@ -65,9 +73,9 @@ export interface KubernetesConfiguration {
  * Reads a job configuration and completes the manifest's metadata.
  * Errors: Refusal for a field that its type does not take, and a manifest that is not the Job the worker insists on.
  */
-export function readKubernetesConfiguration(configuration: DictValue): KubernetesConfiguration {
-  const fields = readConfiguration(kubernetesFields, configuration);
+export function readKubernetesConfiguration(configuration: DictValue, behaviors: Behaviors): KubernetesConfiguration {
+  const fields = readConfiguration(fieldsOf(behaviors), configuration);
   const manifest = fields.get("job_manifest") as DictValue;
-  checkManifest(manifest, fields.get("namespace") as Value);
+  checkManifest(manifest, fields.get("namespace") as Value, behaviors);
   return { fields, manifest };
 }

@@ -1,16 +1,21 @@
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
 import { emptyDict, madeByWorker, textValue } from "../base-job.ts";
+import type { Behaviors } from "../prefect-versions.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Tells the flow run what to do when its pod is evicted (SIGTERM). */
 const sigtermBehavior = "PREFECT_FLOW_RUN_EXECUTE_SIGTERM_BEHAVIOR";
 
 /** An `env` list is taken apart: entries with a value join the object form, those with `valueFrom` are put back last. */
-export function namesOf(env: Value | undefined): { plain: DictValue; special: readonly DictValue[] } {
+export function namesOf(
+  env: Value | undefined,
+  behaviors: Behaviors,
+): { plain: DictValue; special: readonly DictValue[] } {
   if (env?.kind === "dict") return { plain: env, special: [] };
   const plain = emptyDict();
   const special: DictValue[] = [];
+  if (!behaviors.has("env-list")) return { plain, special };
   for (const item of env?.kind === "list" ? env.items : []) {
     if (item.kind !== "dict") continue;
     if (item.entries.has("valueFrom")) special.push(item);
@@ -31,8 +36,10 @@ export function envEntries(
   env: ReadonlyMap<string, Value>,
   special: readonly DictValue[],
   backoffLimit: Value | undefined,
+  behaviors: Behaviors,
 ): readonly DictValue[] {
   const reschedules = backoffLimit !== undefined && isZero(backoffLimit);
+  if (!behaviors.has("relinquish-on-eviction")) return [...olderEntries(env, reschedules, behaviors), ...special];
   const entries = [...env].map(([name, value]) => envEntry(name, value, value.source));
   if (special.length === 0) {
     const all = new Map(env);
@@ -48,16 +55,29 @@ export function envEntries(
   return [...all.filter((entry) => !isBehavior(entry)), behavior];
 }
 
+/** Before a run could be given up, its env was changed before `valueFrom` came back, and only for rescheduling. */
+function olderEntries(env: ReadonlyMap<string, Value>, reschedules: boolean, behaviors: Behaviors): DictValue[] {
+  const all = new Map(env);
+  const isGiven = behaviors.has("eviction-as-given") && isTruthy(all.get(sigtermBehavior));
+  if (behaviors.has("reschedule-on-eviction")) {
+    if (!reschedules) all.delete(sigtermBehavior);
+    else if (!isGiven) all.set(sigtermBehavior, textValue("reschedule"));
+  }
+  return [...all].map(([name, value]) => envEntry(name, value, value.source));
+}
+
 /** Puts the entries before those of the manifest's own list whose name they do not have; any other env is replaced. */
-export function fillEnv(container: DictValue, entries: readonly DictValue[]): void {
+export function fillEnv(container: DictValue, entries: readonly DictValue[], behaviors: Behaviors): void {
   const own = container.entries.get("env");
   let kept: Value[] = [];
   if (own?.kind === "list") {
-    const names = new Set(entries.map(nameKey));
+    const names = behaviors.has("env-names-once") ? new Set(entries.map(nameKey)) : undefined;
     kept = own.items.filter((item) => {
-      if (item.kind !== "dict")
+      if (item.kind !== "dict") {
+        if (!behaviors.has("env-entries-read")) return true;
         throw new Refusal("an entry of the first container's env is no object", item.source.path);
-      return !item.entries.has("name") || !names.has(nameKey(item));
+      }
+      return names === undefined || !item.entries.has("name") || !names.has(nameKey(item));
     });
   }
   container.entries.set("env", { kind: "list", items: [...entries, ...kept], source: own?.source ?? madeByWorker });

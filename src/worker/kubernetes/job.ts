@@ -14,14 +14,18 @@ import { labelKeySlug, labelSlug, nameSlug } from "./slugs.ts";
  * Errors: Refusal where the worker's class or one of its steps would fail.
  */
 export function kubernetesJob(configuration: DictValue, run: RunContext): DictValue {
-  const { fields, manifest } = readKubernetesConfiguration(configuration);
-  const { plain, special } = namesOf(fields.get("env"));
+  const { fields, manifest } = readKubernetesConfiguration(configuration, run.behaviors);
+  const { behaviors } = run;
+  const { plain, special } = namesOf(fields.get("env"), behaviors);
   const prepared = prepareJob(new Map(fields).set("env", plain), run, attribution(run));
   const container = firstContainer(manifest);
-  fillEnv(container, envEntries(prepared.env, special, dictAt(manifest, "spec").entries.get("backoffLimit")));
+  const backoffLimit = dictAt(manifest, "spec").entries.get("backoffLimit");
+  fillEnv(container, envEntries(prepared.env, special, backoffLimit, behaviors), behaviors);
   const metadata = dictAt(manifest, "metadata");
   metadata.entries.set("labels", slugLabels(dictAt(metadata, "labels"), prepared.labels, run));
-  metadata.entries.set("annotations", annotations(metadata, fields.get("annotations") as DictValue, run));
+  if (behaviors.has("annotations")) {
+    metadata.entries.set("annotations", annotations(metadata, fields.get("annotations") as DictValue, run));
+  }
   if (!container.entries.has("image")) container.entries.set("image", textValue(defaultImage(run)));
   container.entries.set("args", args(container.entries.get("args")));
   fillGenerateName(metadata, prepared, run);
@@ -30,17 +34,20 @@ export function kubernetesJob(configuration: DictValue, run: RunContext): DictVa
 }
 
 function attribution(run: RunContext) {
-  const { transliteration } = run;
-  const version = labelSlug(run.prefectVersion.split("+")[0] as string, transliteration);
+  const version = labelSlug(run.prefectVersion.split("+")[0] as string, run);
+  const flowRun = {
+    "prefect.io/flow-run-id": textOf(run.flowRun, "id") ?? "",
+    "prefect.io/flow-run-name": textOf(run.flowRun, "name") ?? "",
+    "prefect.io/version": version,
+  };
+  if (!run.behaviors.has("app-labels")) return { flowRun };
   const appName = (object: DictValue | undefined): Record<string, string> => {
     const name = textOf(object, "name");
-    return name === undefined ? {} : { "app.kubernetes.io/name": labelSlug(name, transliteration) };
+    return name === undefined ? {} : { "app.kubernetes.io/name": labelSlug(name, run) };
   };
   return {
     flowRun: {
-      "prefect.io/flow-run-id": textOf(run.flowRun, "id") ?? "",
-      "prefect.io/flow-run-name": textOf(run.flowRun, "name") ?? "",
-      "prefect.io/version": version,
+      ...flowRun,
       "app.kubernetes.io/managed-by": "prefect",
       "app.kubernetes.io/part-of": "prefect",
       "app.kubernetes.io/version": version,
@@ -71,11 +78,8 @@ function slugLabels(own: DictValue, more: ReadonlyMap<string, Value>, run: RunCo
   const labels = emptyDict(own.source);
   for (const [key, value] of new Map([...own.entries, ...more])) {
     if (value.kind !== "string") throw new Refusal(`label ${key} is no text`, value.source.path);
-    const slug = labelSlug(value.value, run.transliteration);
-    labels.entries.set(
-      labelKeySlug(key, run.transliteration),
-      slug === value.value ? value : { ...value, value: slug },
-    );
+    const slug = labelSlug(value.value, run);
+    labels.entries.set(labelKeySlug(key, run), slug === value.value ? value : { ...value, value: slug });
   }
   return labels;
 }
@@ -84,7 +88,7 @@ function annotations(metadata: DictValue, more: DictValue, run: RunContext): Dic
   const own = dictAt(metadata, "annotations");
   const all = emptyDict(own.source);
   for (const [key, value] of new Map([...own.entries, ...more.entries])) {
-    all.entries.set(labelKeySlug(key, run.transliteration), value);
+    all.entries.set(labelKeySlug(key, run), value);
   }
   return all;
 }
@@ -105,12 +109,19 @@ function args(given: Value | undefined): Value {
 /** A generateName of its own stays as it is; the default one is `NAME-`, so without a name it is a lone dash. */
 function fillGenerateName(metadata: DictValue, prepared: PreparedJob, run: RunContext): void {
   const given = metadata.entries.get("generateName");
+  if (given !== undefined && !run.behaviors.has("null-in-generate-name")) refuseNull(given);
   if (isTruthy(given) && !holdsPlaceholder(given) && !(given.kind === "string" && /^(None)?-$/.test(given.value)))
     return;
   const { name } = prepared;
   if (isTruthy(name) && name.kind !== "string") throw new Refusal("name is no text", name.source.path);
-  const slug = name.kind === "string" ? nameSlug(name.value, run.transliteration) : undefined;
+  const slug = name.kind === "string" ? nameSlug(name.value, run) : undefined;
   metadata.entries.set("generateName", textValue(`${slug ?? "prefect-job"}-`, name.source));
+}
+
+function refuseNull(value: Value): void {
+  if (value.kind === "null") throw new Refusal("before Prefect 3.8.7 generateName cannot hold null", value.source.path);
+  if (value.kind === "list") for (const item of value.items) refuseNull(item);
+  if (value.kind === "dict") for (const entry of value.entries.values()) refuseNull(entry);
 }
 
 function holdsPlaceholder(value: Value): boolean {
@@ -125,10 +136,11 @@ function fillPodMetadata(
   labels: ReadonlyMap<string, Value>,
   run: RunContext,
 ): void {
+  if (!run.behaviors.has("labels-on-pod")) return;
   const pod = template.entries.has("metadata") ? dictAt(template, "metadata") : emptyDict();
   const own = pod.entries.has("labels") ? dictAt(pod, "labels") : emptyDict();
   pod.entries.set("labels", slugLabels(own, labels, run));
-  const jobAnnotations = dictAt(metadata, "annotations");
+  const jobAnnotations = run.behaviors.has("annotations") ? dictAt(metadata, "annotations") : emptyDict();
   if (jobAnnotations.entries.size > 0) {
     const podAnnotations = pod.entries.has("annotations") ? dictAt(pod, "annotations") : emptyDict();
     const entries = new Map([...podAnnotations.entries, ...jobAnnotations.entries]);

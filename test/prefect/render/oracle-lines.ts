@@ -8,7 +8,11 @@ export function oracleLine(stage: string, more: object = {}): (texts: CaseText) 
     `{"stage":"${stage}","template":${template},"deployment":${deployment},"flow_run":${flowRun},${rest}}`;
 }
 
-/** What the real workers make of some lines, with the API at `apiUrl`, which nobody asks. */
-export function answers(lines: readonly string[], apiUrl: string): Promise<string[]> {
-  return runPython<string>("render/oracle.py", lines, { python: requirePrefect().python, apiUrl });
+/** What the real workers make of some lines, with the API at `apiUrl`, which nobody asks; `python`: default the newest. */
+export function answers(
+  lines: readonly string[],
+  apiUrl: string,
+  python: string = requirePrefect().python,
+): Promise<string[]> {
+  return runPython<string>("render/oracle.py", lines, { python, apiUrl });
 }
