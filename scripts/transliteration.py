@@ -10,6 +10,8 @@ from html.entities import name2codepoint
 
 from text_unidecode import unidecode
 
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
 # Text is decomposed (NFKD) before it is transliterated, so a character that decomposes never gets there.
 ranges = {}
 start, values = None, []
@@ -20,7 +22,7 @@ def close():
     while values and values[-1] == "":
         values.pop()
     if values:
-        ranges[f"{start:x}"] = "\t".join(values)
+        ranges[f"{start:x}"] = values
     start, values = None, []
 
 
@@ -36,5 +38,14 @@ for code in range(0x80, 0x10000):
     if len(values) > 8 and not any(values[-8:]):
         close()
 close()
-json.dump({"ranges": ranges, "entities": dict(sorted(name2codepoint.items()))}, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+# Many characters become the same: each is written as the place of its text in a list, in two letters.
+texts = list(dict.fromkeys(value for values in ranges.values() for value in values))
+assert len(texts) <= len(ALPHABET) ** 2
+places = {text: ALPHABET[place // 64] + ALPHABET[place % 64] for place, text in enumerate(texts)}
+table = {
+    "texts": "\t".join(texts),
+    "ranges": {start: "".join(places[value] for value in values) for start, values in ranges.items()},
+    "entities": dict(sorted(name2codepoint.items())),
+}
+json.dump(table, sys.stdout, ensure_ascii=True, separators=(",", ":"))
 sys.stdout.write("\n")

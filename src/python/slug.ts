@@ -1,10 +1,14 @@
 /** What python-slugify's transliteration knows: see `scripts/transliteration.py`. */
 export interface TransliterationTable {
-  /** From the code point of the first, in hexadecimal: what each character becomes, separated by tabs. */
+  /** What characters become, separated by tabs. */
+  readonly texts: string;
+  /** From the code point of the first, in hexadecimal: for each character the place of its text, in two letters. */
   readonly ranges: Readonly<Record<string, string>>;
   /** HTML's character entities by name. */
   readonly entities: Readonly<Record<string, number>>;
 }
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Writes text in ASCII. */
 export interface Transliteration {
@@ -22,9 +26,13 @@ export function needsTransliteration(text: string): boolean {
 
 export function transliterationFrom(table: TransliterationTable): Transliteration {
   const characters = new Map<number, string>();
-  for (const [start, values] of Object.entries(table.ranges)) {
-    for (const [offset, value] of values.split("\t").entries())
-      characters.set(Number.parseInt(start, 16) + offset, value);
+  const texts = table.texts.split("\t");
+  for (const [start, places] of Object.entries(table.ranges)) {
+    const first = Number.parseInt(start, 16);
+    for (let index = 0; index < places.length; index += 2) {
+      const place = alphabet.indexOf(places[index] as string) * 64 + alphabet.indexOf(places[index + 1] as string);
+      characters.set(first + index / 2, texts[place] as string);
+    }
   }
   const asciiOf = (character: string) => characters.get(character.codePointAt(0) as number) ?? "";
   return { ascii: (text) => text.replace(/[^\0-\x7f]/gu, asciiOf), entities: table.entities };
