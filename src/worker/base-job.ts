@@ -3,7 +3,7 @@ import { pythonText } from "../python/text.ts";
 import { isTruthy } from "../python/truth.ts";
 import { utcTime } from "../python/utc-time.ts";
 import type { DictValue, Source, StringValue, Value } from "../python/value.ts";
-import { ValueApplier } from "../template/apply-values.ts";
+import { jobName } from "./job-name.ts";
 import { Refusal } from "./refusal.ts";
 import { type RunContext, textOf } from "./run-context.ts";
 
@@ -107,24 +107,9 @@ export function prepareJob(
     fields,
     env,
     labels,
-    name: nameOf(fields.get("name"), run),
+    name: jobName(fields.get("name"), run),
     command: isTruthy(command) ? command : textValue(usualCommand),
   };
-}
-
-/** The name with `{{ ctx.flow.… }}`, `{{ ctx.flow_run.… }}` and `{{ $NAME }}` applied, or the run's own. */
-function nameOf(name: Value | undefined, run: RunContext): Value {
-  let result = name;
-  if (name !== undefined && isTruthy(name) && run.behaviors.has("run-in-name")) {
-    const context = dictOfEntries({ flow: run.flow ?? emptyDict(), flow_run: run.flowRun });
-    const applier = new ValueApplier(dictOfEntries({ ctx: context }), run.environment, () => {});
-    result = applier.apply(name) ?? name;
-  }
-  return isTruthy(result) ? result : textValue(textOf(run.flowRun, "name") ?? "");
-}
-
-function dictOfEntries(entries: Readonly<Record<string, Value>>): DictValue {
-  return { kind: "dict", entries: new Map(Object.entries(entries)), source: madeByWorker };
 }
 
 function attributionEnv(run: RunContext): Record<string, string> {

@@ -74,12 +74,12 @@ const envs = urls.map((url) => `{"PREFECT_API_URL":${url}}`);
 /** What a container is tried with. */
 export const dockerVocabulary: Vocabulary = {
   variables: {
-    volumes,
-    image: images,
+    volumes: [...volumes, ...volumes.slice(0, 5), ...volumes.slice(0, 5)],
+    image: ['"python:3.11"', '"img"', ...images],
     network_mode: modes,
     networks: ["[]", '["n"]', '["n","m"]', '[""]'],
     registry_credentials: credentials,
-    container_create_kwargs: kwargs,
+    container_create_kwargs: [...kwargs, ...kwargs.slice(0, 3), ...kwargs.slice(0, 3)],
     env: [...envs, '{"A":"b"}', '{"A":1,"B":null}'],
     labels: [
       '{"a.b.c/d/e":"f"}',

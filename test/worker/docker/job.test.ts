@@ -37,6 +37,12 @@ test.each<[string, object, MakeOptions, object]>([
   ],
   ["labels are turned around", { labels: { "a.b/c": "d" } }, {}, { labels: { "b.a.c": "d" } }],
   ["a name is cut to what Docker takes", { name: "_-My run/1" }, {}, { name: "My-run-1" }],
+  [
+    "a name has what every run has",
+    { name: "{{ ctx.flow.name }}-{{ ctx.flow_run.run_count }}" },
+    {},
+    { name: "Example-Flow-0" },
+  ],
   ["a name of which nothing is left is Docker's to make", { name: "..." }, {}, { name: null }],
 ])("%s", (_title, configuration, options, expected) => {
   expect(makeJob(dockerJob, configuration, options)).toMatchObject(expected);
