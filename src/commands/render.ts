@@ -93,7 +93,9 @@ export async function runRender(io: Io, name: string, options: RenderOptions): P
   for (const { kind, key } of unresolvedReferences(rendering.result)) {
     say(io, options, `unresolved: ${kind} ${key} stays as a placeholder; give it with --${kind}, or use --resolve`);
   }
-  for (const variable of withoutEffect) say(io, options, `no effect: nothing that the worker reads uses ${variable}`);
+  for (const variable of options.explain ? [] : withoutEffect) {
+    say(io, options, `no effect: nothing that the worker reads uses ${variable}`);
+  }
   return exitCode.ok;
 }
 
