@@ -2,7 +2,7 @@ import { Unreadable, within } from "../../python/fields.ts";
 import { pythonInteger } from "../../python/integer.ts";
 import type { DictValue, Source, Value } from "../../python/value.ts";
 import { textValue } from "../base-job.ts";
-import { durationOfText, durationText, validDuration } from "./duration.ts";
+import { type Duration, durationOfText, durationText, validDuration } from "./duration.ts";
 
 /** The fields of a message by name, in the order of their numbers. */
 export interface Message {
@@ -96,26 +96,24 @@ function readWord(words: readonly (string | undefined)[], value: Value): Value |
 }
 
 function readDuration(value: Value): Value {
-  const parts =
-    value.kind === "dict" ? messageOf({ seconds: "int64", nanos: "int32" }, checkedParts(value)) : undefined;
-  const part = (name: string) => pythonInteger(parts?.entries.get(name) ?? value) ?? 0n;
-  const duration =
-    parts !== undefined
-      ? validDuration({ seconds: part("seconds"), nanos: part("nanos") })
-      : value.kind === "string"
-        ? durationOfText(value.value)
-        : undefined;
+  let duration: Duration | undefined;
+  if (value.kind === "dict") duration = durationOfParts(value);
+  else if (value.kind === "string") duration = durationOfText(value.value);
   if (duration === undefined) throw new Unreadable("must be a duration such as 3600s", value.source);
   return textValue(durationText(duration), value.source);
 }
 
-/** The seconds of a duration are not read from anything but a number. */
-function checkedParts(dict: DictValue): DictValue {
-  const seconds = dict.entries.get("seconds");
+function durationOfParts(parts: DictValue): Duration | undefined {
+  const seconds = parts.entries.get("seconds");
+  // Unlike other numbers of 64 bits these are not read from text.
   if (seconds !== undefined && seconds.kind !== "null" && seconds.kind !== "integer")
     throw new Unreadable("must be a whole number", seconds.source, ["seconds"]);
-  return dict;
+  const { entries } = messageOf({ seconds: "int64", nanos: "int32" }, parts);
+  const partOf = (name: string) => pythonInteger(entries.get(name) ?? zero) as bigint;
+  return validDuration({ seconds: partOf("seconds"), nanos: partOf("nanos") });
 }
+
+const zero: Value = { kind: "integer", value: 0n, source: { origin: "worker" } };
 
 /** What Python goes through where a list is expected: a text's letters, an object's keys. */
 function partsOf(value: Value): readonly Value[] {
