@@ -9,7 +9,9 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/prefect/**"],
           globalSetup: ["test/build-once.ts"],
-          testTimeout: 30_000,
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -17,6 +19,7 @@ export default defineConfig({
           name: "prefect",
           include: ["test/prefect/**/*.test.ts"],
           globalSetup: ["test/build-once.ts", "test/prefect/global-setup.ts"],
+          setupFiles: ["test/seed.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

@@ -37,8 +37,9 @@ function mutate(data: Data, seed: number, value: Data, kind: number): void {
   if (place === undefined) return;
   const [parent, key] = place;
   if (kind === 0) delete parent[key];
-  else if (kind === 1) parent[key] = value;
-  else parent[`${key}_`] = value;
+  // A value of its own: the same one put into itself would be a circle.
+  else if (kind === 1) parent[key] = structuredClone(value);
+  else parent[`${key}_`] = structuredClone(value);
 }
 
 function placesIn(data: Data): [Record<string, Data>, string][] {
