@@ -1,4 +1,3 @@
-import { stringRepr } from "./text.ts";
 import type { DictValue, ListValue, Value } from "./value.ts";
 
 /** What a JSON Patch would have to do that is more than moving or removing, as python-jsonpatch makes patches. */
@@ -89,7 +88,7 @@ export function jsonKey(value: Value): string {
       return `[${value.items.map(jsonKey).join(",")}]`;
     case "dict": {
       const keys = [...value.entries.keys()].sort();
-      return `{${keys.map((key) => `${stringRepr(key)}:${jsonKey(value.entries.get(key) as Value)}`).join(",")}}`;
+      return `{${keys.map((key) => `${JSON.stringify(key)}:${jsonKey(value.entries.get(key) as Value)}`).join(",")}}`;
     }
     case "string":
       return JSON.stringify(value.value);

@@ -1,6 +1,6 @@
 import type { TransliterationTable } from "../python/slug.ts";
 import { needsTransliteration, noTransliteration, transliterationFrom } from "../python/slug.ts";
-import type { Value } from "../python/value.ts";
+import { copyValue, type DictValue, type Value } from "../python/value.ts";
 import type { RunContext } from "../worker/run-context.ts";
 import type { WorkerType } from "../worker/worker-type.ts";
 import { type Configuration, type ConfigurationInput, renderConfiguration } from "./configuration.ts";
@@ -32,7 +32,7 @@ export async function renderJob(input: ConfigurationInput, type: WorkerType, run
   const isNeeded = holdsText(configuration.value, needsTransliteration) || runTexts(run).some(needsTransliteration);
   const transliteration = isNeeded ? transliterationFrom(await loadTable()) : noTransliteration;
   // The worker changes the configuration in place; the one that is returned stays as it was.
-  const fresh = renderConfiguration(ofRun).value;
+  const fresh = copyValue(configuration.value) as DictValue;
   return { ...configuration, stage: "job", result: makeJob(fresh, { ...run, transliteration }) };
 }
 

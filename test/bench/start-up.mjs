@@ -20,6 +20,7 @@ try {
     { title: "--version", command: workPool("--version"), most: 1.4 },
     { title: "get-default-base-job-template", command: workPool(...getDefault), most: 1.4 },
     { title: "lint k8s.json", command: workPool("lint", "k8s.json"), most: 2.0 },
+    { title: "render k8s.json", command: workPool("render", "k8s.json"), most: 1.6 },
     { title: "set k8s.json", command: (round) => workPool("set", "k8s.json", `finished_job_ttl=${round}`), most: 1.8 },
     { title: "set k8s.yaml", command: (round) => workPool("set", "k8s.yaml", `finished_job_ttl=${round}`), most: 2.4 },
   ]);
