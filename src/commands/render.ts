@@ -1,3 +1,4 @@
+import { toPointer } from "../document/pointer.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { unresolvedReferences } from "../render/references.ts";
@@ -60,6 +61,14 @@ export async function runRender(io: Io, name: string, options: RenderOptions): P
   }
   for (const { kind, key } of unresolvedReferences(rendering.result)) {
     say(io, options, `unresolved: ${kind} ${key} stays as a placeholder; give it with --${kind}, or use --resolve`);
+  }
+  for (const path of rendering.orderDependent) {
+    const place = path === undefined ? "a job variable" : toPointer(path);
+    say(
+      io,
+      options,
+      `undecided: a value brings a placeholder with it, so what ${place} becomes differs between workers`,
+    );
   }
   for (const variable of options.explain ? [] : notes.withoutEffect) {
     say(io, options, `no effect: nothing that the worker reads uses ${variable}`);

@@ -3,7 +3,7 @@ import { nodeAt, type Path } from "../document/pointer.ts";
 import { isTruthy } from "../python/truth.ts";
 import { type DictValue, type Origin, type Value, valueOfNode } from "../python/value.ts";
 import { stepsOfName } from "../python/value-path.ts";
-import { type Environment, type OnMissing, ValueApplier } from "../template/apply-values.ts";
+import { type Environment, ValueApplier } from "../template/apply-values.ts";
 import type { Template } from "../template/template.ts";
 import { type Behaviors, newestBehaviors } from "../worker/prefect-versions.ts";
 import { Refusal } from "../worker/refusal.ts";
@@ -29,6 +29,8 @@ export interface Configuration {
   readonly value: DictValue;
   /** Placeholders that found no value and vanished. */
   readonly missing: readonly { readonly name: string; readonly path: Path | undefined }[];
+  /** Texts of which the worker makes one thing in one process and another in the next. */
+  readonly orderDependent: readonly (Path | undefined)[];
 }
 
 /**
@@ -40,9 +42,13 @@ export function renderConfiguration(input: ConfigurationInput): Configuration {
   if (base?.kind !== "dict") throw new Refusal("job_configuration is no object", ["job_configuration"]);
   const values = valuesOf(input, base);
   const missing: { name: string; path: Path | undefined }[] = [];
-  const onMissing: OnMissing = (name, { path }) => missing.push({ name, path });
-  const applied = new ValueApplier(values, input.environment, onMissing).apply(base) as DictValue;
-  return { value: resolveReferences(applied, input.references, input.behaviors) as DictValue, missing };
+  const orderDependent: (Path | undefined)[] = [];
+  const applier = new ValueApplier(values, input.environment, {
+    missing: (name, { path }) => missing.push({ name, path }),
+    orderDependent: ({ path }) => orderDependent.push(path),
+  });
+  const value = resolveReferences(applier.apply(base) as DictValue, input.references, input.behaviors) as DictValue;
+  return { value, missing, orderDependent };
 }
 
 /** The values of all layers; on the way the layers of `env` are merged into `base`, as they are before values apply. */

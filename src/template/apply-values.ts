@@ -6,8 +6,16 @@ import { type Placeholder, placeholdersIn } from "./placeholder.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Told of every placeholder that found no value and vanished: its name and the source of the text that held it. */
-export type OnMissing = (name: string, source: Source) => void;
+/** Told of what happens on the way. */
+export interface ApplyListener {
+  /** A placeholder found no value and vanished: its name and the source of the text that held it. */
+  missing?(name: string, source: Source): void;
+  /**
+   * A value brought the text of another placeholder of the same text with it. Whether that is replaced too depends on
+   * the order of a Python set, which is another in every process.
+   */
+  orderDependent?(source: Source): void;
+}
 
 /**
  * Puts values in the place of placeholders as the worker does, once: text that is one placeholder takes the value with
@@ -17,12 +25,12 @@ export type OnMissing = (name: string, source: Source) => void;
 export class ValueApplier {
   readonly #values: DictValue;
   readonly #environment: Environment;
-  readonly #onMissing: OnMissing;
+  readonly #listener: ApplyListener;
 
-  constructor(values: DictValue, environment: Environment, onMissing: OnMissing) {
+  constructor(values: DictValue, environment: Environment, listener: ApplyListener = {}) {
     this.#values = values;
     this.#environment = environment;
-    this.#onMissing = onMissing;
+    this.#listener = listener;
   }
 
   /** Undefined: nothing is left, the key or item goes. */
@@ -53,21 +61,25 @@ export class ValueApplier {
     if (first === undefined) return template;
     if (first.kind === "standard" && first.end - first.start === template.value.length) {
       const value = lookUp(this.#values, first.name);
-      if (value === undefined) this.#onMissing(first.name, template.source);
+      if (value === undefined) this.#listener.missing?.(first.name, template.source);
       return value && copyValue(value, ({ origin }) => placed(origin, template.source.path, [variableOf(first)]));
     }
+    const textOf = ({ start, end }: Placeholder) => template.value.slice(start, end);
     let text = template.value;
     const origins = new Set<Origin>([template.source.origin]);
     const variables = new Set<string>();
     for (const placeholder of placeholders) {
       if (placeholder.kind !== "standard" && placeholder.kind !== "environment variable") continue;
       const value = this.#valueOf(placeholder, template.source);
-      if (value === undefined) this.#onMissing(placeholder.name, template.source);
+      if (value === undefined) this.#listener.missing?.(placeholder.name, template.source);
       else origins.add(value.source.origin);
       if (placeholder.kind === "standard") variables.add(variableOf(placeholder));
-      text = text.replaceAll(template.value.slice(placeholder.start, placeholder.end), () =>
-        value === undefined ? "" : pythonText(value),
-      );
+      const replacement = value === undefined ? "" : pythonText(value);
+      const own = textOf(placeholder);
+      if (placeholders.some((other) => textOf(other) !== own && replacement.includes(textOf(other)))) {
+        this.#listener.orderDependent?.(template.source);
+      }
+      text = text.replaceAll(own, () => replacement);
     }
     const source = placed(latest(origins), template.source.path, [...variables]);
     return { kind: "string", value: text, source };

@@ -56,7 +56,7 @@ export function jobName(name: Value | undefined, run: RunContext): Value {
   if (name !== undefined && isTruthy(name) && run.behaviors.has("run-in-name")) {
     const flow = run.flow === undefined ? emptyDict : over(everyFlow, run.flow);
     const context = dict({ flow, flow_run: over(everyFlowRun, run.flowRun) });
-    const applier = new ValueApplier(dict({ ctx: context }), run.environment, () => {});
+    const applier = new ValueApplier(dict({ ctx: context }), run.environment);
     result = applier.apply(name) ?? name;
   }
   return isTruthy(result) ? result : { kind: "string", value: textOf(run.flowRun, "name") ?? "", source };

@@ -44,6 +44,16 @@ export function outcomeOf(texts: CaseText, job: JobMaker | undefined, run: RunCo
   }
 }
 
+/** Whether the real worker makes one thing of a case in one process, and another in the next. */
+export function isOrderDependent(texts: CaseText, run: RunContext): boolean {
+  try {
+    return renderConfiguration({ ...inputOf(texts), behaviors: run.behaviors }).orderDependent.length > 0;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 /** The template and job variables of a case, in the world of all cases. */
 export function inputOf(texts: CaseText): ConfigurationInput {
   return {

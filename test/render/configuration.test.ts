@@ -115,3 +115,12 @@ test("each value says where it comes from, and what vanished is told", () => {
   expect(variablesWithoutEffect(["b", "unused", "env.A"], value, undefined)).toEqual(["unused", "env"]);
   expect(variablesWithoutEffect(["b"], value, new Set(["x"]))).toEqual(["b"]);
 });
+
+test("a value that brings another placeholder of the same text with it is told", () => {
+  const jobConfiguration = { x: "{{ a }} {{ b }}", y: "{{ a }}!", z: ["{{ b }} {{ a }}"] };
+  const { orderDependent } = render(jobConfiguration, { defaults: { a: "{{ b }}", b: 1 } });
+  expect(orderDependent).toEqual([
+    ["job_configuration", "x"],
+    ["job_configuration", "z", "0"],
+  ]);
+});
