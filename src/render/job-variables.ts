@@ -1,4 +1,5 @@
 import type { Path } from "../document/pointer.ts";
+import { pythonJson } from "../python/json.ts";
 import { pythonRepr } from "../python/text.ts";
 import type { DictValue, Value } from "../python/value.ts";
 import { stepsOfName } from "../python/value-path.ts";
@@ -41,7 +42,9 @@ function pairsOf(value: Value): Iterable<[string, Value]> {
 function pairOf(item: Value): [string, Value] | undefined {
   if (item.kind === "list" && item.items.length === 2) {
     const [key, value] = item.items as [Value, Value];
-    return key.kind === "string" ? [key.value, value] : undefined;
+    // A dictionary or list cannot be a key; any other value becomes what JSON makes of it as a key.
+    if (key.kind === "dict" || key.kind === "list") return undefined;
+    return [key.kind === "string" ? key.value : pythonJson(key), value];
   }
   if (item.kind === "dict" && item.entries.size === 2) {
     const [key, value] = [...item.entries.keys()] as [string, string];
