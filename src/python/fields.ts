@@ -1,4 +1,4 @@
-import { pythonRepr } from "./text.ts";
+import { pythonJson } from "./json.ts";
 import type { DictValue, Source, Value } from "./value.ts";
 
 /**
@@ -31,7 +31,7 @@ function unreadable(expected: string, value: Value): Unreadable {
   const shown =
     value.kind === "dict" || value.kind === "list" || value.kind === "string"
       ? kindNames[value.kind]
-      : pythonRepr(value);
+      : pythonJson(value);
   return new Unreadable(`must be ${expected}, not ${shown}`, value.source);
 }
 

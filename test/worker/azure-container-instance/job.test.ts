@@ -65,7 +65,7 @@ test("fills in registry, identities, subnets and name servers", () => {
 });
 
 test.each([
-  [{ subscription_id: null }, "subscription_id must be text, not None at subscription_id"],
+  [{ subscription_id: null }, "subscription_id must be text, not null at subscription_id"],
   [{ arm_template: {} }, "resources in arm_template has no object as its first item at arm_template"],
   [
     { arm_template: { resources: [{ properties: 1 }] } },
