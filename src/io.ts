@@ -14,7 +14,7 @@ export interface Io {
 
 export interface InputStream {
   readonly isTerminal: boolean;
-  /** All bytes until the end. */
+  /** All bytes until the end; the same bytes when asked again. */
   read(): Promise<Uint8Array>;
   /** One line typed on the terminal, without its line end; undefined at end of input. */
   readLine(question: string): Promise<string | undefined>;

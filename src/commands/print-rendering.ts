@@ -7,6 +7,7 @@ import type { Rendering } from "../render/render-job.ts";
 import type { RenderingNotes } from "../report/rendering.ts";
 import { chalkFor } from "./chalk-for.ts";
 import type { RenderOptions } from "./render-options.ts";
+import { say } from "./say.ts";
 
 /** Prints a rendering, or where each of its values comes from. */
 export async function printRendering(
@@ -42,11 +43,13 @@ export async function printDifferences(
   io: Io,
   before: Rendering,
   after: Rendering,
-  { output }: RenderOptions,
+  options: RenderOptions,
 ): Promise<void> {
   const { differences } = await import("../change/difference.ts");
   const nodes = { before: nodeOf(pythonJson(before.result)), after: nodeOf(pythonJson(after.result)) };
   const found = differences(nodes.before, nodes.after);
+  const { output } = options;
+  if (found.length === 0) say(io, options, "no differences");
   if (output === "json" || output === "yaml") {
     const { differencesAsData } = await import("../report/difference-data.ts");
     return printData(io, differencesAsData(found), output);

@@ -1,4 +1,5 @@
 import { toPointer } from "../document/pointer.ts";
+import { usageError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { unresolvedReferences } from "../render/references.ts";
@@ -49,12 +50,15 @@ export const declareRender: Declare = (command, run) => {
 
 /** Prints what the worker would submit. Exit 1: the worker would refuse, and why. */
 export async function runRender(io: Io, name: string, options: RenderOptions): Promise<ExitCode> {
+  refuseSharedInput(name, options);
   const target = await openTarget(io, name, options);
   const layers = await readLayers(io, target, options);
   const { rendering, notes } = await renderTarget(io, target, layers, options);
   if (options.against !== undefined) {
     const other = await openTarget(io, options.against, options);
-    const before = await renderTarget(io, other, await readLayers(io, other, options), options);
+    // What there is to say of the flags was said of the target.
+    const silent = { ...options, quiet: true };
+    const before = await renderTarget(io, other, await readLayers(io, other, silent), silent);
     await printDifferences(io, before.rendering, rendering, options);
   } else {
     await printRendering(io, rendering, notes, options);
@@ -74,4 +78,13 @@ export async function runRender(io: Io, name: string, options: RenderOptions): P
     say(io, options, `no effect: nothing that the worker reads uses ${variable}`);
   }
   return exitCode.ok;
+}
+
+/** Standard input can be one thing only, not the template and its variables as well. */
+function refuseSharedInput(target: string, options: RenderOptions): void {
+  const { against, jobVariables = [], flowRunVariables = [], block = [], flowRun, prefectFile } = options;
+  const inputs = [target, against, ...jobVariables, ...flowRunVariables, ...block, flowRun, prefectFile];
+  if (inputs.filter((input) => input === "-").length > 1) {
+    throw usageError("standard input (-) is named more than once", "Give all but one of them as files.");
+  }
 }

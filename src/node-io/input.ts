@@ -6,6 +6,7 @@ import { readAll } from "./read-all.ts";
 /** Standard input. It is read without blocking, so that Ctrl-C still works. */
 export class NodeInput implements InputStream {
   readonly #process: NodeJS.Process;
+  #bytes: Promise<Uint8Array> | undefined;
 
   constructor(process: NodeJS.Process) {
     this.#process = process;
@@ -15,7 +16,12 @@ export class NodeInput implements InputStream {
     return isTerminal(this.#process, 0);
   }
 
-  async read(): Promise<Uint8Array> {
+  read(): Promise<Uint8Array> {
+    this.#bytes ??= this.#readOnce();
+    return this.#bytes;
+  }
+
+  async #readOnce(): Promise<Uint8Array> {
     const name = "standard input";
     // Node would take it for an empty stream.
     if (isFolder(0)) throw new UserError(`cannot read ${name}: it is a folder`);
