@@ -49,7 +49,11 @@ function blocksOf(object: ObjectNode, path: string): readonly (readonly [string,
 
 function dictOf(node: DocumentNode, where: string): DictValue {
   const value = valueFrom(node, "block");
-  if (value.kind !== "dict") throw usageError(`the data of a block in ${where} is no object`);
+  if (value.kind !== "dict")
+    throw usageError(
+      `the data of a block in ${where} is no object`,
+      'Give a block document as the API has it, or {"secret/my-token": {"value": "…"}}.',
+    );
   return value;
 }
 

@@ -16,7 +16,11 @@ export async function deploymentOfFile(io: Io, path: string, name: string): Prom
     throw usageError(`${path} has no deployment ${JSON.stringify(name)}`, didYouMean(name, names) ?? known);
   }
   const variables = memberValue(memberValue(deployment, "work_pool"), "job_variables");
-  return variables?.kind === "object" ? variables : undefined;
+  if (variables === undefined || variables.kind === "null") return undefined;
+  if (variables.kind !== "object") {
+    throw usageError(`job_variables of the deployment ${JSON.stringify(name)} in ${path} are no object`);
+  }
+  return variables;
 }
 
 function nameOf(deployment: DocumentNode): string | undefined {
@@ -24,9 +28,15 @@ function nameOf(deployment: DocumentNode): string | undefined {
   return name?.kind === "string" ? name.value : undefined;
 }
 
-/** The placeholders in a deployment's variables that `prefect deploy` fills in before the worker sees them. */
+/**
+ * The placeholders in a deployment's variables that only `prefect deploy` fills in, before the worker sees them; those
+ * of blocks and Prefect variables a rendering resolves, or reports, itself.
+ */
 export function filledOnDeploy(node: DocumentNode | undefined): readonly string[] {
-  if (node?.kind === "string") return placeholdersIn(node.value).map(({ name }) => name);
+  if (node?.kind === "string")
+    return placeholdersIn(node.value).flatMap(({ name }) =>
+      /^prefect\.(blocks|variables)\./.test(name) ? [] : [name],
+    );
   if (node?.kind === "array") return node.items.flatMap(filledOnDeploy);
   return node?.kind === "object" ? node.members.flatMap(({ value }) => filledOnDeploy(value)) : [];
 }

@@ -2,7 +2,7 @@ import { parseJson } from "../document/json.ts";
 import { LineMap } from "../document/lines.ts";
 import { rangeAt } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
-import { UserError } from "../errors.ts";
+import { UserError, usageError } from "../errors.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type References, type UnresolvedReference, unresolvedReferences } from "../render/references.ts";
@@ -83,9 +83,16 @@ async function knownKeys(defaultTemplate: Promise<string>): Promise<ReadonlySet<
 }
 
 async function contextOf(io: Io, type: string, { flowRun, bare, prefectVersion }: RenderOptions): Promise<RunContext> {
-  const { runContext } = await import("../render/sample-run.ts");
+  const { oddPartOfRun, runContext } = await import("../render/sample-run.ts");
   const { default: sample } = await import("../../schemas/sample-run.json?raw");
   const given = flowRun === undefined ? undefined : await readObject(io, flowRun, "a flow run");
+  const odd = given && oddPartOfRun(given);
+  if (odd !== undefined) {
+    throw usageError(
+      `in ${flowRun} ${odd}`,
+      "Give a flow run as the API has it, or an object with flow_run, flow, deployment, work_pool and worker.",
+    );
+  }
   const run = runContext(given, rootOf(parseJson(sample, "sample run")), {
     bare: bare === true,
     environment: io.env,

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../document/node.ts";
+import type { DocumentNode, ObjectNode } from "../document/node.ts";
 import { memberValue } from "../document/node.ts";
 import { noTransliteration, type Transliteration } from "../python/slug.ts";
 import { type DictValue, type Value, valueOfNode } from "../python/value.ts";
@@ -14,14 +14,33 @@ export interface RunOptions {
   readonly transliteration?: Transliteration;
 }
 
+const objectParts = ["flow_run", "flow", "deployment", "work_pool", "worker", "settings", "aws", "google"];
+const textParts = ["prefect_version", "python_version"];
+
+/** What in `given` is no part of a run, for people: an unknown key, or a part of the wrong kind. Undefined: all is well. */
+export function oddPartOfRun(given: ObjectNode): string | undefined {
+  if (isFlowRun(given)) return undefined;
+  for (const { key, value } of given.members) {
+    if (!objectParts.includes(key) && !textParts.includes(key)) return `${key} is no part of a run`;
+    const kind = objectParts.includes(key) ? "object" : "string";
+    if (value.kind !== "null" && value.kind !== kind) return `${key} is no ${kind === "object" ? "object" : "text"}`;
+  }
+  return undefined;
+}
+
+/** A flow run as the API gives it, not an object of parts. */
+function isFlowRun(given: DocumentNode | undefined): boolean {
+  const has = (key: string) => given !== undefined && memberValue(given, key) !== undefined;
+  return !has("flow_run") && (has("id") || has("name"));
+}
+
 /**
  * The context of a run: each part from `given` (an object with `flow_run`, `flow`, `deployment`, `work_pool`, `worker`,
  * `settings`, `aws`, `google`, `prefect_version`, `python_version`, or a flow run as the API gives it), else from
  * `sample`. A part that is null in `given` is absent. Of `aws` each key that is not given comes from `sample`.
  */
 export function runContext(given: DocumentNode | undefined, sample: DocumentNode, options: RunOptions): RunContext {
-  const file =
-    given !== undefined && memberValue(given, "flow_run") === undefined && memberValue(given, "id") !== undefined;
+  const file = isFlowRun(given);
   const own = (key: string) => (file ? (key === "flow_run" ? given : undefined) : memberValue(given, key));
   const part = (key: string) => valueOfPart(own(key) ?? memberValue(sample, key));
   const worker = dict(part("worker"));
