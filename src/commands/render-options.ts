@@ -16,6 +16,8 @@ export interface RenderOptions extends TargetOptions {
   readonly variable?: readonly string[];
   readonly resolve?: boolean;
   readonly against?: string;
+  /** Files of job variables for the side compared with; without `against` that is the same template. */
+  readonly againstVariables?: readonly string[];
   readonly explain?: boolean;
   readonly bare?: boolean;
   readonly prefectVersion?: string;

@@ -7,6 +7,7 @@ import { newestPrefect } from "../worker/prefect-versions.ts";
 import { targetArgument } from "./change-options.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
+import { readJobVariables } from "./job-variables.ts";
 import { printDifferences, printRendering } from "./print-rendering.ts";
 import { readLayers } from "./render-layers.ts";
 import type { RenderOptions } from "./render-options.ts";
@@ -33,6 +34,11 @@ export const declareRender: Declare = (command, run) => {
     .option("--variable <name=value>", "a Prefect variable; may be given again", more)
     .option("--resolve", "ask the server for the blocks and variables that are not given")
     .option("--against <target>", "show how the result differs from that of another template")
+    .option(
+      "--against-variables <file>",
+      "job variables of the other side, instead of the same; may be given again",
+      more,
+    )
     .option("--explain", "say where each value comes from")
     .option(
       "--prefect-version <version>",
@@ -54,11 +60,16 @@ export async function runRender(io: Io, name: string, options: RenderOptions): P
   const target = await openTarget(io, name, options);
   const layers = await readLayers(io, target, options);
   const { rendering, notes } = await renderTarget(io, target, layers, options);
-  if (options.against !== undefined) {
-    const other = await openTarget(io, options.against, options);
+  const { against, againstVariables } = options;
+  if (against !== undefined || againstVariables !== undefined) {
+    const other = against === undefined ? target : await openTarget(io, against, options);
     // What there is to say of the flags was said of the target.
     const silent = { ...options, quiet: true };
-    const before = await renderTarget(io, other, await readLayers(io, other, silent), silent);
+    const theirs =
+      againstVariables === undefined
+        ? await readLayers(io, other, silent)
+        : { deployment: await readJobVariables(io, againstVariables), flowRun: undefined };
+    const before = await renderTarget(io, other, theirs, silent);
     await printDifferences(io, before.rendering, rendering, options);
   } else {
     await printRendering(io, rendering, notes, options);
