@@ -51,11 +51,9 @@ export interface SlugOptions {
 
 /** The slug of a text as python-slugify makes it. */
 export function slugify(text: string, options: SlugOptions, transliteration: Transliteration): string {
-  const { maxLength = Number.POSITIVE_INFINITY, unicode = false } = options;
-  const form = unicode ? "NFKC" : "NFKD";
-  let slug = text.replace(/'+/g, "-").normalize(form);
-  if (!unicode) slug = transliteration.ascii(slug);
-  slug = decodeEntities(slug, transliteration.entities).normalize(form);
+  const { maxLength = Number.POSITIVE_INFINITY } = options;
+  // Most names are plain already, and there are dozens in a job.
+  let slug = /^[\w.-]*$/.test(text) ? text : plainText(text, options, transliteration);
   if (options.lowercase !== false) slug = slug.toLowerCase();
   slug = slug
     .replace(/'+/g, "")
@@ -64,6 +62,14 @@ export function slugify(text: string, options: SlugOptions, transliteration: Tra
     .replace(/-{2,}/g, "-")
     .replace(/^-+|-+$/g, "");
   return slug.length < maxLength ? slug : slug.slice(0, maxLength).replace(/^-+|-+$/g, "");
+}
+
+/** Letters of other scripts, accents and entities written out, as far as the options want it. */
+function plainText(text: string, { unicode = false }: SlugOptions, transliteration: Transliteration): string {
+  const form = unicode ? "NFKC" : "NFKD";
+  const decomposed = text.replace(/'+/g, "-").normalize(form);
+  const written = unicode ? decomposed : transliteration.ascii(decomposed);
+  return decodeEntities(written, transliteration.entities).normalize(form);
 }
 
 /** Named entities one by one; of numbered ones all or, if a single one is beyond Unicode, none of that kind. */
