@@ -1,4 +1,5 @@
 import { type DocumentNode, distinctMembers } from "../document/node.ts";
+import { digitsOfIntegers } from "./server-limits.ts";
 
 /** What a server's JSON writers and readers stumble over, wherever in the document it stands. */
 export interface DocumentTraits {
@@ -13,9 +14,6 @@ export interface DocumentTraits {
   /** An integer with more digits than Python reads. */
   readonly hasEndlessInteger: boolean;
 }
-
-/** Python reads no integer with more digits. */
-const digitsOfIntegers = 4300;
 
 export function documentTraits(root: DocumentNode): DocumentTraits {
   let levels = 0;

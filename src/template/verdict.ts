@@ -2,6 +2,7 @@ import { type DocumentNode, memberValue, type ObjectNode } from "../document/nod
 import { checkDefaults } from "./defaults-check.ts";
 import { documentTraits } from "./document-traits.ts";
 import { checkSchema } from "./schema-check.ts";
+import { levelsOfCreate, levelsOfUpdate } from "./server-limits.ts";
 import { scanAsServer } from "./server-scan.ts";
 import { isEmptyValue } from "./shape.ts";
 
@@ -14,10 +15,6 @@ export interface Verdict {
   /** The answer to `PATCH /work_pools/{name}`, which checks less. */
   readonly update: Answer;
 }
-
-/** Levels of values in the document (which is the first) above which storing it or telling of it breaks (measured). */
-const levelsOfCreate = 256;
-const levelsOfUpdate = 253;
 
 /**
  * What a Prefect server (3.8) answers to a base job template. Block documents named in defaults are taken to exist.

@@ -1,8 +1,6 @@
 import { walk } from "../../document/node.ts";
+import { digitsOfIntegers } from "../../template/server-limits.ts";
 import type { TemplateRule } from "../rule.ts";
-
-/** Python 3.11 reads no integer with more digits from a text. */
-const mostDigits = 4300;
 
 export const endlessInteger: TemplateRule = {
   code: "endless-integer",
@@ -13,7 +11,7 @@ export const endlessInteger: TemplateRule = {
     bad: [
       {
         title: "A number of 4301 digits",
-        text: `{ "variables": { "type": "object" }, "job_configuration": { "limit": ${"9".repeat(mostDigits + 1)} } }\n`,
+        text: `{ "variables": { "type": "object" }, "job_configuration": { "limit": ${"9".repeat(digitsOfIntegers + 1)} } }\n`,
       },
     ],
     good: [
@@ -27,7 +25,7 @@ export const endlessInteger: TemplateRule = {
     for (const [node, path] of walk(root)) {
       if (node.kind !== "number" || !/^-?\d+$/.test(node.text)) continue;
       const digits = node.text.replace("-", "").length;
-      if (digits <= mostDigits) continue;
+      if (digits <= digitsOfIntegers) continue;
       report({ message: `the integer has ${digits} digits, more than Python reads`, hint: "Shorten it.", path });
     }
   },

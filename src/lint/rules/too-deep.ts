@@ -1,10 +1,7 @@
 import { type DocumentNode, walk } from "../../document/node.ts";
+import { levelsOfCreate, levelsOfUpdate } from "../../template/server-limits.ts";
 import type { TextRule } from "../rule.ts";
 import { textRule } from "../text-rule.ts";
-
-/** Values inside each other, the document being the first, that a Prefect server (3.8) takes (measured). */
-const levelsOfUpdate = 253;
-const levelsOfCreate = 256;
 
 const tooDeepToRead = textRule({
   code: "too-deep",
