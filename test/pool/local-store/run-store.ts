@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,7 +9,6 @@ import { afterAll } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "work-pool-bundle-"));
 const bundle = join(folder, "store-process.mjs");
-chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true }));
 buildSync({
   entryPoints: [join(import.meta.dirname, "store-process.ts")],
@@ -24,8 +23,9 @@ buildSync({
 export const storeProcess = [process.execPath, bundle] as const;
 
 /** A process of its own that works on a local store; see store-process.ts for what it can do. */
-export function startStoreProcess(words: readonly string[], user: { uid?: number; gid?: number } = {}): ChildProcess {
-  return spawn(storeProcess[0], [storeProcess[1], ...words], { stdio: ["ignore", "pipe", "pipe"], ...user });
+export function startStoreProcess(words: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  const env = { ...process.env, ...environment };
+  return spawn(storeProcess[0], [storeProcess[1], ...words], { stdio: ["ignore", "pipe", "pipe"], env });
 }
 
 /** What a process prints until it ends, line by line. */

@@ -206,7 +206,7 @@ describe("a store that cannot be used", () => {
     // Root may read everything, so another user looks.
     const isRoot = process.getuid?.() === 0;
     chmodSync(parent, 0o755);
-    const child = startStoreProcess(["increment", store, "my-pool"], isRoot ? { uid: 65534, gid: 65534 } : {});
+    const child = startStoreProcess(["increment", store, "my-pool"], isRoot ? { STORE_USER_ID: "65534" } : {});
     child.stderr?.setEncoding("utf8");
     const [[stderr], [code]] = await Promise.all([
       once(child.stderr as NodeJS.ReadableStream, "data"),

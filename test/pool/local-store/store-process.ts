@@ -6,6 +6,9 @@ import { withStoreLock } from "../../../src/pool/local-store/store-lock.ts";
 import type { WorkPool } from "../../../src/pool/pool-home.ts";
 
 const [action, store = "", name = "", times = "1"] = process.argv.slice(2);
+const { STORE_USER_ID: userId } = process.env;
+// Only now, because the user may not be allowed to read what this process was loaded from.
+if (userId !== undefined) process.setuid?.(Number(userId));
 
 if (action === "hold") {
   await withStoreLock(store, async () => {
