@@ -1,7 +1,8 @@
 import type { TextDocument } from "../document/document.ts";
+import type { Edit } from "../document/edit.ts";
 import type { DocumentNode } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
-import { nodeAt, type Path } from "../document/pointer.ts";
+import { nodeAt } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
 import { sameNode } from "../document/same-node.ts";
 import { cannotEdit } from "./cannot-edit.ts";
@@ -9,25 +10,6 @@ import { editedTree } from "./edited-tree.ts";
 import { layoutOf } from "./layout.ts";
 import { planSplices } from "./plan-splices.ts";
 import { applySplices } from "./splice.ts";
-
-/** One change of a document's value. Edits apply in order, each to the result of those before it. */
-export type Edit = SetEdit | RemoveEdit;
-
-/**
- * Gives the place at `path` a value. Its parent must exist; a new key goes to the end of its object, the index after
- * the last one to the end of its array. Of `value` only the value counts, not its ranges.
- */
-export interface SetEdit {
-  readonly kind: "set";
-  readonly path: Path;
-  readonly value: DocumentNode;
-}
-
-/** Takes the member or item at `path` away; it must exist. Of a duplicate key, every member goes. */
-export interface RemoveEdit {
-  readonly kind: "remove";
-  readonly path: Path;
-}
 
 /**
  * Changes the text of a document and touches no byte that does not belong to an edit: comments, indentation, line ends

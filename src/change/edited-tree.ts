@@ -1,6 +1,6 @@
+import type { Edit } from "../document/edit.ts";
 import { type DocumentNode, memberOf, type ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
-import type { Edit } from "./edit.ts";
 
 /** What a value is after an edit, ranges aside. The parent of the edit's place exists. */
 export function editedTree(root: DocumentNode, { path, ...edit }: Edit): DocumentNode {

@@ -1,10 +1,11 @@
 import { apply } from "json-merge-patch";
 import type { TextDocument } from "../document/document.ts";
+import type { Edit } from "../document/edit.ts";
 import { type DocumentNode, distinctMembers, memberValue, nowhere, walk } from "../document/node.ts";
 import { type Path, toPointer } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
 import { usageError } from "../errors.ts";
-import { applyEdits, type Edit } from "./edit.ts";
+import { applyEdits } from "./edit.ts";
 
 /**
  * Applies a JSON merge patch (RFC 7396) to the text of a document, as edits: what the patch does not name keeps every

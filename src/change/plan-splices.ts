@@ -1,9 +1,9 @@
+import type { Edit } from "../document/edit.ts";
 import { type ArrayNode, type DocumentNode, memberOf, type ObjectNode } from "../document/node.ts";
 import { nodeAt, type Path, toPointer } from "../document/pointer.ts";
 import { type UserError, usageError } from "../errors.ts";
 import { appendItem, appendMember, removeEntry, replaceItem, replaceMember } from "./block-edit.ts";
 import { cannotEdit, sharedPlace } from "./cannot-edit.ts";
-import type { Edit } from "./edit.ts";
 import { appendInFlow, removeInFlow, replaceInFlow } from "./flow-edit.ts";
 import { isFlow, type Layout, ownMembers } from "./layout.ts";
 import type { Splice } from "./splice.ts";

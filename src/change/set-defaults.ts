@@ -1,3 +1,4 @@
+import type { Edit } from "../document/edit.ts";
 import { type DocumentNode, memberValue } from "../document/node.ts";
 import { usageError } from "../errors.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
@@ -8,7 +9,6 @@ import type { Template } from "../template/template.ts";
 import { variableSchema } from "../template/variable-schema.ts";
 import type { Assignment } from "./assignment.ts";
 import { sameValue } from "./difference.ts";
-import type { Edit } from "./edit.ts";
 import { readOutright, readValue } from "./read-value.ts";
 
 /**

@@ -43,7 +43,8 @@ export async function changePool(
   }
   const present = await presentTemplate(pool);
   if (template !== undefined && options.lint !== false) checkFits(pool.type, pool.name, template, present);
-  const review = template && (await reviewChange(io, present.document, template.document, options));
+  const review =
+    template && (await reviewChange(io, present.document, template.document, { ...options, type: pool.type }));
   if (review === "refused") return undefined;
   if (template !== undefined && review === "good" && !options.quiet) {
     const { showRunDifferences } = await import("./run-differences.ts");

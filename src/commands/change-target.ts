@@ -50,7 +50,7 @@ export async function changeOpened(io: Io, target: Target, options: ChangeOption
 
 async function changeOnce(io: Io, target: Target, options: ChangeOptions, change: Change): Promise<ExitCode> {
   const next = await change.apply(target.document, target.template);
-  const review = await reviewChange(io, target.document, next, options);
+  const review = await reviewChange(io, target.document, next, { ...options, type: target.type });
   if (review === "refused") return exitCode.findings;
   if (review === "no change") say(io, options, `${target.label}: no change`);
   if (options.dryRun) {

@@ -95,7 +95,7 @@ async function createPool(
     sayIfMistyped(io, options, type);
     if (options.lint !== false) {
       checkFits(type, name, given);
-      if (await refusedByLint(io, undefined, given.document)) return "refused";
+      if (await refusedByLint(io, undefined, given.document, type)) return "refused";
     }
   }
   const shown = `work pool "${name}" (${type}${paused ? ", paused" : ""}) at ${pools.location}`;

@@ -1,5 +1,5 @@
 import { usageError } from "../errors.ts";
-import { serverOnlyTypes, workerType } from "../worker/index.ts";
+import { isServerOnly, shapeOf, workerType } from "../worker/index.ts";
 import type { WorkerType } from "../worker/worker-type.ts";
 import { unknownType } from "./worker-type-errors.ts";
 
@@ -11,10 +11,9 @@ export function jobTypeOf(type: string | undefined): WorkerType {
       "Give it with --type, or use --stage configuration, which is the same for all.",
     );
   }
-  const shapedLike = serverOnlyTypes.find((candidate) => candidate.type === type)?.shapedLike;
-  const known = workerType(shapedLike ?? type);
+  const known = workerType(shapeOf(type));
   if (known !== undefined) return known;
-  if (serverOnlyTypes.some((candidate) => candidate.type === type)) {
+  if (isServerOnly(type)) {
     throw usageError(`what the worker of ${type} submits is not known`, "Use --stage configuration.");
   }
   throw unknownType(type);

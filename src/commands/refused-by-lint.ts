@@ -8,17 +8,22 @@ import { chalkFor } from "./chalk-for.ts";
 
 /**
  * Whether a new template has errors, or a changed one (`before` is what it was) has errors that it did not have; prints
- * them on stderr. What was wrong before stays the owner's business.
+ * them on stderr. What was wrong before stays the owner's business. `type`: the pool's, where one is known.
  */
-export async function refusedByLint(io: Io, before: TextDocument | undefined, after: TextDocument): Promise<boolean> {
-  const errors = errorsIn(await findDiagnostics(after));
+export async function refusedByLint(
+  io: Io,
+  before: TextDocument | undefined,
+  after: TextDocument,
+  type: string | undefined,
+): Promise<boolean> {
+  const errors = errorsIn(await findDiagnostics(after, { type }));
   const brought =
-    before === undefined || errors.length === 0 ? errors : newFindings(await findDiagnostics(before), errors);
+    before === undefined || errors.length === 0 ? errors : newFindings(await findDiagnostics(before, { type }), errors);
   if (brought.length === 0) return false;
   const { reportLintText } = await import("../report/lint-text.ts");
   const { predictVerdict } = await import("../template/verdict.ts");
   const verdict = await predictVerdict(rootOf(after));
-  const result = { document: after, type: undefined, verdict, diagnostics: brought };
+  const result = { document: after, type, verdict, diagnostics: brought };
   const { columns } = io.stderr;
   io.stderr.write(reportLintText([result], { columns, chalk: await chalkFor(io.stderr) }));
   io.stderr.write(

@@ -11,6 +11,8 @@ export interface ReviewOptions {
   readonly quiet?: boolean;
   /** False: let pass what lint finds wrong. Default: true. */
   readonly lint?: boolean;
+  /** The pool's worker type, where one is known. */
+  readonly type?: string | undefined;
 }
 
 /** `refused`: lint finds errors that the change brings in; they have been printed. */
@@ -32,5 +34,5 @@ export async function reviewChange(
   if (options.dryRun || !options.quiet) {
     io.stderr.write(reportDifferences(found, templates, await chalkFor(io.stderr)));
   }
-  return options.lint !== false && (await refusedByLint(io, before, after)) ? "refused" : "good";
+  return options.lint !== false && (await refusedByLint(io, before, after, options.type)) ? "refused" : "good";
 }

@@ -1,3 +1,4 @@
+import type { Edit } from "../document/edit.ts";
 import type { TextRange } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 
@@ -17,6 +18,16 @@ export interface Diagnostic {
   /** The place in the text, in UTF-16 units. */
   readonly range: TextRange;
   readonly related: readonly RelatedPlace[];
+  readonly fix: Fix | undefined;
+}
+
+/** What mends a finding: after it the finding is gone and no other came. */
+export interface Fix {
+  /** What it does, imperative: `Rename to finished_job_ttl`. Never holds a value that may be secret. */
+  readonly title: string;
+  /** Whether what the template means stays as it is. */
+  readonly isSafe: boolean;
+  readonly edits: readonly Edit[];
 }
 
 export interface RelatedPlace {

@@ -3,12 +3,8 @@ import { templateOf } from "../template/template.ts";
 import { predictVerdict, type Verdict } from "../template/verdict.ts";
 import { inferWorkerType } from "../worker/infer-worker-type.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { LintOptions } from "./lint-context.ts";
 import { findDiagnostics } from "./linter.ts";
-
-export interface LintOptions {
-  /** The worker type, where it is known. Default: told from the shape of the job configuration. */
-  readonly type?: string | undefined;
-}
 
 /** What lint says of one document. */
 export interface LintResult {
@@ -23,7 +19,7 @@ export interface LintResult {
 
 /** Lints a document, one that could not be read included. Never throws for what a document holds. */
 export async function lintDocument(document: TextDocument, options: LintOptions = {}): Promise<LintResult> {
-  const diagnostics = await findDiagnostics(document);
+  const diagnostics = await findDiagnostics(document, options);
   return { document, type: options.type ?? typeOf(document), verdict: await verdictOn(document), diagnostics };
 }
 

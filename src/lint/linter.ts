@@ -3,23 +3,31 @@ import type { DocumentNode, TextRange } from "../document/node.ts";
 import { keyRangeAt, rangeAt } from "../document/pointer.ts";
 import { templateOf } from "../template/template.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Finding, Report, Rule } from "./rule.ts";
-import { rules as allRules } from "./rules/index.ts";
+import { LintContext, type LintOptions } from "./lint-context.ts";
+import { loadRules } from "./load-rules.ts";
+import type { Finding, Report, Rule, TemplateRule } from "./rule.ts";
 
 /** Everything that the rules find in a document, by place, each finding once. Never throws for what a document holds. */
 export async function findDiagnostics(
   document: TextDocument,
-  rules: readonly Rule[] = allRules,
+  options: LintOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const { root } = document;
   const template = root && templateOf(document, root);
+  const context = template && new LintContext(template, options);
+  const type = context?.workerType?.type;
   const found: Diagnostic[] = [];
-  for (const rule of rules) {
+  for (const rule of await loadRules(type)) {
     const report: Report = (finding) => found.push(diagnosticOf(rule, finding, root));
     if ("checkText" in rule) rule.checkText(document, report);
-    else if (template !== undefined) await rule.check(template, report);
+    else if (template === undefined || context === undefined || !isAbout(rule, type)) continue;
+    else await rule.check(template, report, context);
   }
   return found.sort(compareByPlace).filter((one, index) => index === 0 || !isSame(one, found[index - 1] as Diagnostic));
+}
+
+function isAbout({ workerTypes }: TemplateRule, type: string | undefined): boolean {
+  return workerTypes === undefined || (type !== undefined && workerTypes.includes(type));
 }
 
 function diagnosticOf(rule: Rule, finding: Finding, root: DocumentNode | undefined): Diagnostic {
@@ -31,6 +39,7 @@ function diagnosticOf(rule: Rule, finding: Finding, root: DocumentNode | undefin
     path: finding.path,
     range: finding.range ?? rangeOf(finding, root),
     related: finding.related ?? [],
+    fix: finding.fix,
   };
 }
 

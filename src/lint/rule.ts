@@ -2,7 +2,8 @@ import type { DocumentFormat, TextDocument } from "../document/document.ts";
 import type { TextRange } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import type { Template } from "../template/template.ts";
-import type { RelatedPlace, Severity } from "./diagnostic.ts";
+import type { Fix, RelatedPlace, Severity } from "./diagnostic.ts";
+import type { LintContext } from "./lint-context.ts";
 
 /** What a rule reports; the linter adds code and severity. */
 export interface Finding {
@@ -18,6 +19,7 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[] | undefined;
   /** When a finding is milder or graver than its rule. Default: the rule's severity. */
   readonly severity?: Severity | undefined;
+  readonly fix?: Fix | undefined;
 }
 
 export type Report = (finding: Finding) => void;
@@ -46,7 +48,9 @@ export interface RuleDescription {
  * each bad example gives exactly one finding with this code and no other, each good example none at all.
  */
 export interface TemplateRule extends RuleDescription {
-  check(template: Template, report: Report): void | Promise<void>;
+  /** The worker types that it is about, push types by the type they are shaped like. Default: any, known or not. */
+  readonly workerTypes?: readonly string[];
+  check(template: Template, report: Report, context: LintContext): void | Promise<void>;
 }
 
 /** A rule about the text itself, which may have no value to look at. */

@@ -43,6 +43,11 @@ export function workerType(type: string): WorkerType | undefined {
   return workerTypes.find((candidate) => candidate.type === type);
 }
 
+/** The name of the type whose templates have the shape of this type's: of `ecs:push` it is `ecs`, of most the type itself. */
+export function shapeOf(type: string): string {
+  return serverOnlyTypes.find((candidate) => candidate.type === type)?.shapedLike ?? type;
+}
+
 /** Whether a type is one whose default template only Prefect Cloud has. */
 export function isServerOnly(type: string): boolean {
   return serverOnlyTypes.some((candidate) => candidate.type === type);

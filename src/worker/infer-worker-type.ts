@@ -1,6 +1,6 @@
 import { distinctMembers, memberValue, type ObjectNode } from "../document/node.ts";
 import type { Template } from "../template/template.ts";
-import { serverOnlyTypes, workerTypes } from "./index.ts";
+import { shapeOf, workerTypes } from "./index.ts";
 import type { TemplateShape } from "./worker-type.ts";
 
 /** The worker type that the job configuration of a template is made for; undefined when that is none or not certain. */
@@ -16,7 +16,7 @@ export function inferWorkerType(template: Template): string | undefined {
  * or when one of them is not known.
  */
 export function otherWorkerType(type: string, template: Template): string | undefined {
-  const shape = serverOnlyTypes.find((candidate) => candidate.type === type)?.shapedLike ?? type;
+  const shape = shapeOf(type);
   if (!workerTypes.some((candidate) => candidate.type === shape)) return undefined;
   const inferred = inferWorkerType(template);
   return inferred === shape ? undefined : inferred;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyEdits, type Edit } from "../../src/change/edit.ts";
+import { applyEdits } from "../../src/change/edit.ts";
 import { editedTree } from "../../src/change/edited-tree.ts";
 import type { TextDocument } from "../../src/document/document.ts";
+import type { Edit } from "../../src/document/edit.ts";
 import { type DocumentNode, memberOf, type TextRange, walk } from "../../src/document/node.ts";
 import { parseDocument } from "../../src/document/parse.ts";
 import { nodeAt, type Path, toPointer } from "../../src/document/pointer.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits, type Edit } from "../../src/change/edit.ts";
+import { applyEdits } from "../../src/change/edit.ts";
+import type { Edit } from "../../src/document/edit.ts";
 import { parseJson } from "../../src/document/json.ts";
 import { parseDocument } from "../../src/document/parse.ts";
 import { fromPointer } from "../../src/document/pointer.ts";

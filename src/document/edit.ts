@@ -1,0 +1,21 @@
+import type { DocumentNode } from "./node.ts";
+import type { Path } from "./pointer.ts";
+
+/** One change of a document's value. Edits apply in order, each to the result of those before it. */
+export type Edit = SetEdit | RemoveEdit;
+
+/**
+ * Gives the place at `path` a value. Its parent must exist; a new key goes to the end of its object, the index after
+ * the last one to the end of its array. Of `value` only the value counts, not its ranges.
+ */
+export interface SetEdit {
+  readonly kind: "set";
+  readonly path: Path;
+  readonly value: DocumentNode;
+}
+
+/** Takes the member or item at `path` away; it must exist. Of a duplicate key, every member goes. */
+export interface RemoveEdit {
+  readonly kind: "remove";
+  readonly path: Path;
+}

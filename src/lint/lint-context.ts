@@ -1,0 +1,75 @@
+import type { Configuration } from "../render/configuration.ts";
+import type { Rendering } from "../render/render-job.ts";
+import type { Template } from "../template/template.ts";
+import { shapeOf, workerType } from "../worker/index.ts";
+import { inferWorkerType } from "../worker/infer-worker-type.ts";
+import { Refusal } from "../worker/refusal.ts";
+import type { WorkerType } from "../worker/worker-type.ts";
+
+export interface LintOptions {
+  /** The worker type, where it is known. Default: told from the shape of the job configuration. */
+  readonly type?: string | undefined;
+  /** The Kubernetes version to check against, such as `1.30`. Default: the newest known. */
+  readonly kubernetesVersion?: string | undefined;
+}
+
+/** What rules share: the worker type, and the template rendered without job variables, made when first asked for. */
+export class LintContext {
+  /** The name of the type, given or told from the shape; undefined when it is not known. */
+  readonly type: string | undefined;
+  /** The type whose worker makes the job: of a push type the one that it is shaped like. */
+  readonly workerType: WorkerType | undefined;
+  readonly kubernetesVersion: string | undefined;
+  readonly #template: Template;
+  #configuration: Promise<Configuration | Refusal> | undefined;
+  #job: Promise<Rendering | Refusal | undefined> | undefined;
+
+  constructor(template: Template, options: LintOptions = {}) {
+    this.#template = template;
+    this.type = options.type ?? inferWorkerType(template);
+    this.workerType = this.type === undefined ? undefined : workerType(shapeOf(this.type));
+    this.kubernetesVersion = options.kubernetesVersion;
+  }
+
+  /** The job configuration with the defaults applied, before the worker's class reads it; or why that fails. */
+  configuration(): Promise<Configuration | Refusal> {
+    this.#configuration ??= orRefusal(this.#renderConfiguration());
+    return this.#configuration;
+  }
+
+  /** What the worker would submit for a run without job variables; or why it would not; undefined without a known type. */
+  job(): Promise<Rendering | Refusal | undefined> {
+    this.#job ??= orRefusal(this.#renderJob());
+    return this.#job;
+  }
+
+  async #renderConfiguration(): Promise<Configuration> {
+    const { renderConfiguration } = await import("../render/configuration.ts");
+    return renderConfiguration(this.#input());
+  }
+
+  async #renderJob(): Promise<Rendering | undefined> {
+    const { workerType } = this;
+    if (workerType?.loadJob === undefined) return undefined;
+    const [{ renderJob }, { lintRun }] = [await import("../render/render-job.ts"), await import("./lint-run.ts")];
+    return renderJob(this.#input(), workerType, await lintRun());
+  }
+
+  /** Without job variables and references that are known: those of blocks and Prefect variables stay as they stand. */
+  #input() {
+    return {
+      template: this.#template,
+      environment: {},
+      references: { blocks: new Map(), variables: new Map() },
+    };
+  }
+}
+
+async function orRefusal<T>(result: Promise<T>): Promise<T | Refusal> {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
