@@ -1,5 +1,5 @@
 // A file of its own because the bundler needs a static import to find the names in a CommonJS package.
-import { Agent, ProxyAgent, request as send } from "undici";
+import { Agent, ProxyAgent } from "undici";
 import type { HttpProxy } from "./proxy.ts";
 import type { TlsOptions, Transport } from "./transport.ts";
 
@@ -11,7 +11,9 @@ export function openUndiciTransport(tls: TlsOptions, proxy: HttpProxy | undefine
       : new ProxyAgent({ uri: proxy.url.href, proxyTunnel: false, requestTls: tls, proxyTls: tls });
   // Not its `fetch`: that hides a proxy's 407 from its caller, as browsers must.
   return async (url, { body, signal, ...request }) => {
-    const answer = await send(url, { ...request, body: body ?? null, signal, dispatcher });
+    const { origin, pathname, search } = new URL(url);
+    const path = pathname + search;
+    const answer = await dispatcher.request({ ...request, origin, path, body: body ?? null, signal });
     return {
       status: answer.statusCode,
       headers: { get: (name) => [answer.headers[name] ?? null].flat()[0] ?? null },
