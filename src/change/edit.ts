@@ -1,10 +1,11 @@
 import type { TextDocument } from "../document/document.ts";
 import type { Edit } from "../document/edit.ts";
-import type { DocumentNode } from "../document/node.ts";
+import { type DocumentNode, memberOf } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
-import { nodeAt } from "../document/pointer.ts";
+import { nodeAt, toPointer } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
 import { sameNode } from "../document/same-node.ts";
+import { usageError } from "../errors.ts";
 import { cannotEdit } from "./cannot-edit.ts";
 import { editedTree } from "./edited-tree.ts";
 import { layoutOf } from "./layout.ts";
@@ -30,6 +31,12 @@ async function applyEdit(document: TextDocument, edit: Edit): Promise<TextDocume
     const old = nodeAt(root, edit.path);
     if (old !== undefined && sameNode(old, edit.value)) return document;
   }
+  if (edit.kind === "rename") {
+    if (edit.key === edit.path.at(-1)) return document;
+    if (memberOf(nodeAt(root, edit.path.slice(0, -1)), edit.key) !== undefined) {
+      throw usageError(`${document.path}: ${toPointer([...edit.path.slice(0, -1), edit.key])} is there already`);
+    }
+  }
   let edited = document;
   for (let times = occurrences(root, edit); times > 0; times--) {
     const text = applySplices(edited.text, planSplices(layoutOf(edited), rootOf(edited), document.path, edit));
@@ -40,7 +47,7 @@ async function applyEdit(document: TextDocument, edit: Edit): Promise<TextDocume
   return edited;
 }
 
-/** How many members a removal takes: keys may be there twice. */
+/** How many members a removal or renaming is about: keys may be there twice. */
 function occurrences(root: DocumentNode, { kind, path }: Edit): number {
   const parent = nodeAt(root, path.slice(0, -1));
   if (kind === "set" || parent?.kind !== "object") return 1;

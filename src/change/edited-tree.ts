@@ -23,7 +23,7 @@ function editedMembers(
   object: ObjectNode,
   key: string,
   rest: Path,
-  edit: { kind: "set"; value: DocumentNode } | { kind: "remove" },
+  edit: { kind: "set"; value: DocumentNode } | { kind: "remove" } | { kind: "rename"; key: string },
   inner: (node: DocumentNode) => DocumentNode,
 ): ObjectNode["members"] {
   const old = memberOf(object, key);
@@ -33,6 +33,9 @@ function editedMembers(
       : object.members;
   }
   if (rest.length === 0 && edit.kind === "remove") return object.members.filter((member) => member.key !== key);
+  if (rest.length === 0 && edit.kind === "rename") {
+    return object.members.map((member) => (member.key === key ? { ...member, key: edit.key } : member));
+  }
   const value = rest.length === 0 && edit.kind === "set" ? edit.value : inner(old.value);
   return object.members.map((member) => (member === old ? { ...member, value } : member));
 }

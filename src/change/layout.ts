@@ -79,7 +79,7 @@ export function isFlow(text: string, node: DocumentNode): boolean {
 }
 
 /** The quotes that a scalar stands in. */
-function quoteAt(text: string, range: TextRange): YamlQuote {
+export function quoteAt(text: string, range: TextRange): YamlQuote {
   const first = text[range.start];
   return range.start < range.end && (first === '"' || first === "'") ? first : "";
 }

@@ -1,12 +1,13 @@
-import type { Edit } from "../document/edit.ts";
+import type { Edit, RenameEdit } from "../document/edit.ts";
 import { type ArrayNode, type DocumentNode, memberOf, type ObjectNode } from "../document/node.ts";
 import { nodeAt, type Path, toPointer } from "../document/pointer.ts";
 import { type UserError, usageError } from "../errors.ts";
 import { appendItem, appendMember, removeEntry, replaceItem, replaceMember } from "./block-edit.ts";
 import { cannotEdit, sharedPlace } from "./cannot-edit.ts";
 import { appendInFlow, removeInFlow, replaceInFlow } from "./flow-edit.ts";
-import { isFlow, type Layout, ownMembers } from "./layout.ts";
+import { isFlow, type Layout, ownMembers, quoteAt } from "./layout.ts";
 import type { Splice } from "./splice.ts";
+import { yamlString } from "./yaml-string.ts";
 
 /** The splices that make one edit. Errors: UserError (exit 2), see `applyEdits`. */
 export function planSplices(layout: Layout, root: DocumentNode, document: string, edit: Edit): Splice[] {
@@ -14,6 +15,7 @@ export function planSplices(layout: Layout, root: DocumentNode, document: string
   const key = path.at(-1);
   if (key === undefined) return replaceRoot(layout, root, document, edit);
   const parent = parentOf(root, document, path);
+  if (edit.kind === "rename") return rename(layout, parent, document, edit);
   const nothing = (): UserError => usageError(`${document}: there is nothing at ${toPointer(path)}`);
   const inFlow = layout.format === "json" || isFlow(layout.text, parent);
   /** The parent as a whole, where brackets come or go. */
@@ -58,8 +60,15 @@ export function planSplices(layout: Layout, root: DocumentNode, document: string
   return appendInFlow(layout, parent, key, edit.value);
 }
 
+function rename(layout: Layout, parent: ObjectNode | ArrayNode, document: string, edit: RenameEdit): Splice[] {
+  const member = memberOf(parent, edit.path.at(-1) as string);
+  if (member === undefined) throw usageError(`${document}: there is no key at ${toPointer(edit.path)}`);
+  if (member.merged) throw sharedPlace(document, edit.path, undefined);
+  return [{ ...member.keyRange, text: yamlString(edit.key, quoteAt(layout.text, member.keyRange)) }];
+}
+
 function replaceRoot(layout: Layout, root: DocumentNode, document: string, edit: Edit): Splice[] {
-  if (edit.kind === "remove") throw usageError(`${document}: the whole document cannot be removed`);
+  if (edit.kind !== "set") throw usageError(`${document}: the whole document cannot be ${edit.kind}d`);
   if (layout.format === "json") return replaceInFlow(layout, undefined, root, undefined, edit.value);
   return replaceItem(layout, undefined, root, edit.value);
 }

@@ -2,7 +2,7 @@ import type { DocumentNode } from "./node.ts";
 import type { Path } from "./pointer.ts";
 
 /** One change of a document's value. Edits apply in order, each to the result of those before it. */
-export type Edit = SetEdit | RemoveEdit;
+export type Edit = SetEdit | RemoveEdit | RenameEdit;
 
 /**
  * Gives the place at `path` a value. Its parent must exist; a new key goes to the end of its object, the index after
@@ -18,4 +18,14 @@ export interface SetEdit {
 export interface RemoveEdit {
   readonly kind: "remove";
   readonly path: Path;
+}
+
+/**
+ * Gives the member at `path` another key, in its place. It must exist, and no other member of its object may have the
+ * new key. Of a duplicate key, every member is renamed.
+ */
+export interface RenameEdit {
+  readonly kind: "rename";
+  readonly path: Path;
+  readonly key: string;
 }

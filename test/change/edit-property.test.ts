@@ -63,12 +63,16 @@ describe.each([
   });
 });
 
-/** An edit that fits the document: of something that is there, or a new member or item. */
+/** An edit that fits the document: of something that is there, a new member or item, or a new name. */
 function anyEdit(root: DocumentNode, value: DocumentNode, key: string, pick: Pick): Edit {
   const places = [...walk(root)];
   const [node, path] = places[pick(places.length)] as [DocumentNode, Path];
   if (node.kind === "object" && pick(2) === 0) return { kind: "set", path: [...path, key], value };
   if (node.kind === "array" && pick(2) === 0) return { kind: "set", path: [...path, String(node.items.length)], value };
+  const isMember = path.length > 0 && nodeAt(root, path.slice(0, -1))?.kind === "object";
+  if (isMember && pick(3) === 0 && memberOf(nodeAt(root, path.slice(0, -1)), key) === undefined) {
+    return { kind: "rename", path, key };
+  }
   return path.length > 0 && pick(2) === 0 ? { kind: "remove", path } : { kind: "set", path, value };
 }
 
@@ -90,6 +94,7 @@ function touched(document: TextDocument, root: DocumentNode, { kind, path }: Edi
       : parent.kind === "array"
         ? parent.items.map(({ range }) => range)
         : [];
+  if (kind === "rename") return memberOf(parent, key)?.keyRange as TextRange;
   const index = parent.kind === "object" ? parent.members.findIndex((member) => member.key === key) : Number(key);
   const isThere = index >= 0 && index < entries.length;
   const empties = kind === "remove" ? entries.length === 1 : entries.length === 0;

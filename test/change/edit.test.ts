@@ -279,6 +279,41 @@ test.each<[string, Step, string]>([
   expect(error).toMatchObject({ name: "UserError", exitCode: 2, message });
 });
 
+describe("a new key", () => {
+  const rename = async (format: "json" | "yaml", text: string, pointer: string, key: string): Promise<string> => {
+    const path = fromPointer(pointer) ?? [];
+    return (await applyEdits(await parseDocument(text, "t", format), [{ kind: "rename", path, key }])).text;
+  };
+
+  test.each<[string, "json" | "yaml", string, string, string, string]>([
+    ["in its place", "json", '{"a" : 1, "b":2}', "/a", "c", '{"c" : 1, "b":2}'],
+    ["that needs escapes", "json", '{"a": {"x": 1}}', "/a/x", '"', '{"a": {"\\"": 1}}'],
+    ["of equal keys", "json", '{"a": 1, "b": 2, "a": 3}', "/a", "c", '{"c": 1, "b": 2, "c": 3}'],
+    ["that is the old one", "json", '{"a":1}', "/a", "a", '{"a":1}'],
+    ["with its comment", "yaml", "a: 1 # one\nb: 2\n", "/a", "c", "c: 1 # one\nb: 2\n"],
+    ["in its quotes", "yaml", "'a': {x: 1}\n", "/a", "b", "'b': {x: 1}\n"],
+    ["in brackets", "yaml", "k: {a, b: 1}\n", "/k/a", "c", "k: {c, b: 1}\n"],
+    ["that plain would change", "yaml", "a: 1\n", "/a", "yes", '"yes": 1\n'],
+    ["after a question mark", "yaml", "? a\n: 1\n", "/a", "b", "? b\n: 1\n"],
+  ])("%s", async (_name, format, text, pointer, key, expected) => {
+    expect(await rename(format, text, pointer, key)).toBe(expected);
+  });
+
+  test.each([
+    ["that is there already", '{"a": 1, "b": 2}', "/a", "t: /b is there already"],
+    ["of nothing", '{"a": 1}', "/c", "t: there is no key at /c"],
+    ["of an item", "[1]", "/0", "t: there is no key at /0"],
+    ["of the whole", "{}", "", "t: the whole document cannot be renamed"],
+    ["of a merged member", "a: &x {k: 1}\nb:\n  <<: *x\n", "/b/k", "t: /b/k comes from a merge key (<<)"],
+    ["inside an alias", "a: &x {k: 1}\nb: *x\n", "/b/k", "t: /b/k stands inside the alias *x"],
+  ])("%s is refused, exit 2", async (_name, text, pointer, message) => {
+    await expect(rename(text.startsWith("a") ? "yaml" : "json", text, pointer, "b")).rejects.toMatchObject({
+      exitCode: 2,
+      message,
+    });
+  });
+});
+
 test("a document that could not be read is refused, exit 1", async () => {
   await expect(change("json", '{"a": 1,}', [["/a", "2"]])).rejects.toMatchObject({ exitCode: 1 });
 });
