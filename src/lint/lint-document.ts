@@ -11,8 +11,8 @@ export interface LintResult {
   readonly document: TextDocument;
   /** The worker type, given or told from the shape; undefined when it is not known. */
   readonly type: string | undefined;
-  /** What a Prefect server would answer. */
-  readonly verdict: Verdict;
+  /** What a Prefect server would answer to the template; undefined for a file of job variables, which is none. */
+  readonly verdict: Verdict | undefined;
   /** By place. */
   readonly diagnostics: readonly Diagnostic[];
 }

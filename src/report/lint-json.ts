@@ -16,7 +16,7 @@ function fileEntry({ document, type, verdict, diagnostics }: LintResult) {
   return {
     path: document.path,
     type: type ?? null,
-    prefect: { create: verdict.create, update: verdict.update },
+    prefect: verdict === undefined ? null : { create: verdict.create, update: verdict.update },
     diagnostics: diagnostics.map((diagnostic) => diagnosticEntry(diagnostic, lines)),
   };
 }

@@ -62,7 +62,7 @@ function fileBlocks(result: LintResult, options: LintTextOptions): string[] {
     ].join("\n");
   });
   // Of a text that cannot be read, nothing reaches a server.
-  const answer = document.root && verdictLine(verdict);
+  const answer = document.root && verdict && verdictLine(verdict);
   return answer === undefined ? blocks : [...blocks, `${safeText(document.path)}: ${answer}`];
 }
 
