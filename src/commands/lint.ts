@@ -1,5 +1,10 @@
 import { usageError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import {
+  kubernetesVersionOf,
+  newestKubernetes,
+  oldestKubernetes,
+} from "../infrastructure/kubernetes/kubernetes-version.ts";
 import type { Io } from "../io.ts";
 import type { Severity } from "../lint/diagnostic.ts";
 import { type LintResult, lintDocument } from "../lint/lint-document.ts";
@@ -25,12 +30,18 @@ export interface LintOptions extends LintInputOptions {
   readonly output?: readonly FormatChoice[];
   readonly failOn: Severity;
   readonly maxWarnings?: number;
+  readonly kubernetesVersion?: string;
 }
 
 export const declareLint: Declare = (command, run) => {
   command
     .argument("<file...>", "files, folders, patterns, pool:NAME, or - for standard input")
     .option("-t, --type <type>", "worker type, instead of the one told from the template")
+    .option(
+      "--kubernetes-version <1.N>",
+      `the cluster's version, 1.${oldestKubernetes} to 1.${newestKubernetes} (default: newest)`,
+      readKubernetesVersion,
+    )
     .option("--format <format[=file]>", "text or json, to standard output or a file; may be given again", addFormat)
     .option("-o, --output <format[=file]>", "the same as --format", addFormat)
     .addOption(
@@ -55,7 +66,10 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
   if (options.type !== undefined && !knownTypes.includes(options.type)) throw unknownType(options.type);
   const { inputs, failures, skipped } = await readLintInputs(io, names, options);
   const results: LintResult[] = [];
-  for (const { document, type } of inputs) results.push(await lintDocument(document, { type: options.type ?? type }));
+  for (const { document, type } of inputs) {
+    const { kubernetesVersion } = options;
+    results.push(await lintDocument(document, { type: options.type ?? type, kubernetesVersion }));
+  }
   if (options.verbose) for (const path of skipped) io.stderr.write(`skipped ${path}: not a base job template\n`);
   for (const choice of choices) await writeReport(io, choice, results, options);
   if (failures.length > 0) {
@@ -104,4 +118,12 @@ function addFormat(value: string, earlier: readonly FormatChoice[] = []): readon
 function readCount(value: string): number {
   if (!/^\d+$/.test(value)) throw usageError(`--max-warnings takes a whole number, not ${JSON.stringify(value)}`);
   return Number(value);
+}
+
+function readKubernetesVersion(value: string): string {
+  if (kubernetesVersionOf(value) !== undefined) return value;
+  throw usageError(
+    `unknown Kubernetes version ${JSON.stringify(value)}`,
+    `Known are 1.${oldestKubernetes} to 1.${newestKubernetes}: --kubernetes-version 1.${newestKubernetes}.`,
+  );
 }

@@ -2,7 +2,9 @@ import type { Rule } from "./rule.ts";
 import { generalRules } from "./rules/general.ts";
 
 /** The rules that only templates of a worker type need, loaded when there is one. */
-const loaders: Readonly<Record<string, () => Promise<readonly Rule[]>>> = {};
+const loaders: Readonly<Record<string, () => Promise<readonly Rule[]>>> = {
+  kubernetes: async () => (await import("./rules/kubernetes/index.ts")).kubernetesRules,
+};
 
 /** The rules for a template of a worker type; undefined: not known. */
 export async function loadRules(type: string | undefined): Promise<readonly Rule[]> {

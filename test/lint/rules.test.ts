@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { parseDocument } from "../../src/document/parse.ts";
 import { findDiagnostics } from "../../src/lint/linter.ts";
@@ -12,8 +12,13 @@ const rulesFolder = join(import.meta.dirname, "../../src/lint/rules");
 const withoutBadExample = ["encoding", "too-large"];
 
 test("every file in rules/ is registered under its own code, each once", () => {
-  const files = readdirSync(rulesFolder).filter((name) => name !== "index.ts" && name !== "general.ts");
-  expect(rules.map(({ code }) => `${code}.ts`).sort()).toEqual(files.sort());
+  const names = readdirSync(rulesFolder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const codes = names.flatMap((name) => {
+    const code = /^\s+code: "(.*)"/m.exec(readFileSync(join(rulesFolder, name), "utf8"))?.[1];
+    if (code !== undefined) expect(basename(name)).toBe(`${code}.ts`);
+    return code ?? [];
+  });
+  expect(rules.map(({ code }) => code).sort()).toEqual(codes.sort());
 });
 
 test.each(rules)("$code is documented", ({ code, summary, why, examples }) => {

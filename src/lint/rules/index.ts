@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { generalRules } from "./general.ts";
+import { kubernetesRules } from "./kubernetes/index.ts";
 
 /** Every rule, in the order in which documentation lists them. */
-export const rules: readonly Rule[] = [...generalRules];
+export const rules: readonly Rule[] = [...generalRules, ...kubernetesRules];

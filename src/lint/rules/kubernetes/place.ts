@@ -1,0 +1,56 @@
+import { nodeAt, type Path } from "../../../document/pointer.ts";
+import { type Source, type Value, valueAt } from "../../../python/value.ts";
+import { stepsOfName } from "../../../python/value-path.ts";
+import { placeholdersIn } from "../../../template/placeholder.ts";
+import type { Template } from "../../../template/template.ts";
+
+/** A place in the template to show a finding at. */
+export interface Place {
+  readonly path: Path;
+  readonly on: "key" | "value";
+}
+
+/**
+ * Where the template writes a place of the job: the literal, or inside the default that a placeholder brought.
+ * Undefined: only the worker brings it.
+ */
+export function placeInTemplate(
+  template: Template,
+  job: Value,
+  { path, on }: { readonly path: Path; readonly on: "key" | "value" },
+): Place | undefined {
+  const value = valueAt(job, path);
+  if (value?.source.path === undefined) return undefined;
+  const inserted = insertedAt(job, path, value.source);
+  // The key of what a placeholder brought whole stands in the job configuration.
+  if (inserted === undefined || (on === "key" && inserted === path.length)) return { path: value.source.path, on };
+  const steps = defaultSteps(template, value.source);
+  const place = steps && [...steps, ...path.slice(inserted)];
+  return place && nodeAt(template.root, place) ? { path: place, on } : { path: value.source.path, on: "value" };
+}
+
+/** How many steps of a path lead to the value that a placeholder brought; undefined for a literal. */
+function insertedAt(job: Value, path: Path, source: Source): number | undefined {
+  if (source.origin !== "default") return undefined;
+  for (let length = 0; length <= path.length; length++) {
+    const value = valueAt(job, path.slice(0, length));
+    if (value?.source.origin === "default" && isSame(value.source.path, source.path)) return length;
+  }
+  return undefined;
+}
+
+/** The place of the default that a text takes whole. */
+function defaultSteps(template: Template, { path }: Source): Path | undefined {
+  const text = path && nodeAt(template.root, path);
+  if (text?.kind !== "string") return undefined;
+  const [only] = placeholdersIn(text.value);
+  if (only === undefined || only.end - only.start !== text.value.length) return undefined;
+  const [name, ...rest] = stepsOfName(only.name);
+  return ["variables", "properties", name as string, "default", ...rest];
+}
+
+function isSame(left: Path | undefined, right: Path | undefined): boolean {
+  return (
+    left !== undefined && right !== undefined && left.length === right.length && left.every((s, i) => s === right[i])
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { kubernetesVersionOf } from "../../../src/infrastructure/kubernetes/kubernetes-version.ts";
+
+test.each([
+  ["1.25", 25],
+  ["1.37", 37],
+  ["1.30.4", 30],
+  ["v1.30.14", 30],
+  ["1.24", undefined],
+  ["1.38", undefined],
+  ["1.030", undefined],
+  ["1", undefined],
+  ["1.30.4-eks", undefined],
+  ["2.30", undefined],
+  ["latest", undefined],
+  ["", undefined],
+])("%j is version %j", (text, expected) => {
+  expect(kubernetesVersionOf(text)).toBe(expected);
+});
