@@ -3,11 +3,12 @@ import type { DocumentNode, TextRange } from "../document/node.ts";
 import { keyRangeAt, rangeAt } from "../document/pointer.ts";
 import { templateOf } from "../template/template.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { withoutIgnored } from "./ignore-comments.ts";
 import { LintContext, type LintOptions } from "./lint-context.ts";
 import { loadRules } from "./load-rules.ts";
 import type { Finding, Report, Rule, TemplateRule } from "./rule.ts";
 
-/** Everything that the rules find in a document, by place, each finding once. Never throws for what a document holds. */
+/** What the rules find in a document and no comment in it ignores, by place, each finding once. Never throws for what a document holds. */
 export async function findDiagnostics(
   document: TextDocument,
   options: LintOptions = {},
@@ -17,13 +18,24 @@ export async function findDiagnostics(
   const context = template && new LintContext(template, options);
   const type = context?.workerType?.type;
   const found: Diagnostic[] = [];
-  for (const rule of await loadRules(type)) {
-    const report: Report = (finding) => found.push(diagnosticOf(rule, finding, root));
-    if ("checkText" in rule) rule.checkText(document, report);
+  const rules = await loadRules(type);
+  const reporter = (rule: Rule): Report => {
+    return (finding) => found.push(diagnosticOf(rule, finding, root));
+  };
+  for (const rule of rules) {
+    const report = reporter(rule);
+    if ("checkText" in rule) await rule.checkText(document, report);
+    else if ("checkFindings" in rule) continue;
     else if (template === undefined || context === undefined || !isAbout(rule, type)) continue;
     else await rule.check(template, report, context);
   }
-  return found.sort(compareByPlace).filter((one, index) => index === 0 || !isSame(one, found[index - 1] as Diagnostic));
+  const others = [...found];
+  for (const rule of rules) {
+    if ("checkFindings" in rule) await rule.checkFindings(document, others, reporter(rule));
+  }
+  found.sort(compareByPlace);
+  const distinct = found.filter((one, index) => index === 0 || !isSame(one, found[index - 1] as Diagnostic));
+  return withoutIgnored(document, distinct);
 }
 
 function isAbout({ workerTypes }: TemplateRule, type: string | undefined): boolean {

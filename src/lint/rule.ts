@@ -2,7 +2,7 @@ import type { DocumentFormat, TextDocument } from "../document/document.ts";
 import type { TextRange } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import type { Template } from "../template/template.ts";
-import type { Fix, RelatedPlace, Severity } from "./diagnostic.ts";
+import type { Diagnostic, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
 import type { LintContext } from "./lint-context.ts";
 
 /** What a rule reports; the linter adds code and severity. */
@@ -55,7 +55,12 @@ export interface TemplateRule extends RuleDescription {
 
 /** A rule about the text itself, which may have no value to look at. */
 export interface TextRule extends RuleDescription {
-  checkText(document: TextDocument, report: Report): void;
+  checkText(document: TextDocument, report: Report): void | Promise<void>;
 }
 
-export type Rule = TemplateRule | TextRule;
+/** A rule about what all others found, asked last. */
+export interface FindingsRule extends RuleDescription {
+  checkFindings(document: TextDocument, found: readonly Diagnostic[], report: Report): Promise<void>;
+}
+
+export type Rule = TemplateRule | TextRule | FindingsRule;

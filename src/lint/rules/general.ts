@@ -5,6 +5,7 @@ import { emptyTemplate } from "./empty-template.ts";
 import { encoding } from "./encoding.ts";
 import { endlessInteger } from "./endless-integer.ts";
 import { invalidDefault } from "./invalid-default.ts";
+import { invalidIgnore } from "./invalid-ignore.ts";
 import { invalidSchema } from "./invalid-schema.ts";
 import { kubernetesManifest } from "./kubernetes-manifest.ts";
 import { loneSurrogate } from "./lone-surrogate.ts";
@@ -17,6 +18,7 @@ import { tooDeep } from "./too-deep.ts";
 import { tooLarge } from "./too-large.ts";
 import { undeclaredPlaceholder } from "./undeclared-placeholder.ts";
 import { unknownKey } from "./unknown-key.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedVariable } from "./unused-variable.ts";
 import { wrappedTemplate } from "./wrapped-template.ts";
 
@@ -42,4 +44,6 @@ export const generalRules: readonly Rule[] = [
   invalidSchema,
   invalidDefault,
   unusedVariable,
+  invalidIgnore,
+  unusedIgnore,
 ];
