@@ -36,10 +36,16 @@ export const missingPart: TemplateRule = {
     }
     const absent = shape.missing.filter((part) => !empty.includes(part));
     if (absent.length === 0) return;
+    const misspelt = misspeltPart(absent, root);
     report({
       message: `${absent.map((part) => `\`${part}\``).join(" and ")} ${absent.length === 1 ? "is" : "are"} missing`,
       hint: hintFor(absent, root),
       path: [],
+      fix: misspelt && {
+        title: `Rename \`${misspelt.key}\` to \`${misspelt.part}\``,
+        isSafe: false,
+        edits: [{ kind: "rename", path: [misspelt.key], key: misspelt.part }],
+      },
     });
   },
 };
@@ -49,15 +55,25 @@ const hints: Record<TemplatePart, string> = {
   job_configuration: "Say there what a worker submits, with a `{{ placeholder }}` for each variable.",
 };
 
-function hintFor(absent: readonly TemplatePart[], root: ObjectNode): string {
+function misspeltPart(
+  absent: readonly TemplatePart[],
+  root: ObjectNode,
+): { part: TemplatePart; key: string } | undefined {
   const keys = distinctMembers(root).map(({ key }) => key);
   for (const part of absent) {
-    const [misspelt] = nearestNames(
+    const [key] = nearestNames(
       part,
-      keys.filter((key) => key !== "variables" && key !== "job_configuration"),
+      keys.filter((known) => known !== "variables" && known !== "job_configuration"),
     );
-    if (misspelt !== undefined) return `did you mean \`${part}\` by \`${misspelt}\`?`;
+    if (key !== undefined) return { part, key };
   }
+  return undefined;
+}
+
+function hintFor(absent: readonly TemplatePart[], root: ObjectNode): string {
+  const misspelt = misspeltPart(absent, root);
+  if (misspelt !== undefined) return `did you mean \`${misspelt.part}\` by \`${misspelt.key}\`?`;
+  const keys = distinctMembers(root).map(({ key }) => key);
   const [only] = absent;
   if (absent.length === 1 && only !== undefined) return hints[only];
   if (keys.includes("properties")) return "Put this schema under `variables`, and add a `job_configuration`.";

@@ -4,6 +4,7 @@ import { keyRangeAt, nodeAt } from "../../document/pointer.ts";
 import { rangeInString } from "../../document/string-range.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { type UndeclaredPlaceholder, undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
+import type { Fix } from "../diagnostic.ts";
 import type { TemplateRule } from "../rule.ts";
 
 export const undeclaredPlaceholder: TemplateRule = {
@@ -65,6 +66,7 @@ job_configuration:
         hint: hintFor(found, template),
         path,
         range: rangeOf(found, path, template),
+        fix: fixFor(found, path, template),
       });
     }
   },
@@ -75,6 +77,23 @@ function rangeOf({ inKey, placeholder: { start, end } }: UndeclaredPlaceholder, 
   if (inKey) return rangeInString(document, keyRangeAt(root, path), path.at(-1) as string, start, end);
   const string = nodeAt(root, path);
   return string?.kind === "string" ? rangeInString(document, string.range, string.value, start, end) : undefined;
+}
+
+/** Where one variable alone is near; a text of several lines would lose its form. */
+function fixFor({ placeholder, meant }: UndeclaredPlaceholder, path: string[], template: Template): Fix | undefined {
+  const [near, ...others] = meant;
+  const string = nodeAt(template.root, path);
+  if (near === undefined || others.length > 0 || string?.kind !== "string") return undefined;
+  const { document } = template;
+  if (/[\r\n]/.test(document.text.slice(string.range.start, string.range.end))) return undefined;
+  const { start, end, name } = placeholder;
+  const { value } = string;
+  const renamed = value.slice(0, start) + value.slice(start, end).replace(name, () => near) + value.slice(end);
+  return {
+    title: `Use \`${near}\``,
+    isSafe: false,
+    edits: [{ kind: "set", path, value: { ...string, value: renamed } }],
+  };
 }
 
 function hintFor({ inKey, placeholder, meant }: UndeclaredPlaceholder, template: Template): string {

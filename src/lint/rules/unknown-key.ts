@@ -43,6 +43,7 @@ export const unknownKey: TemplateRule = {
           : "Remove it, or move it into `variables` or `job_configuration`.",
         path: [key],
         on: "key",
+        fix: { title: `Remove \`${key}\``, isSafe: false, edits: [{ kind: "remove", path: [key] }] },
       });
     }
   },

@@ -1,5 +1,7 @@
+import type { Edit } from "../../document/edit.ts";
 import { memberValue, walk } from "../../document/node.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
+import { scanAsServer } from "../../template/server-scan.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { TemplateRule } from "../rule.ts";
@@ -71,6 +73,7 @@ job_configuration:
     const used = usedNames(template);
     // A slip of the pen is a finding already: the variable that it meant is not another.
     const meant = new Set(undeclaredPlaceholders(template).flatMap((placeholder) => placeholder.meant.slice(0, 1)));
+    const inKeys = new Set(scanAsServer(jobConfiguration).map(({ placeholder }) => placeholder.name));
     for (const { key } of declared) {
       if (used.has(key) || meant.has(key) || (key === "env" && isEnvMerged(template))) continue;
       report({
@@ -78,10 +81,24 @@ job_configuration:
         hint: `Write \`{{ ${key} }}\` where its value belongs in \`job_configuration\`, or remove it.`,
         path: ["variables", "properties", key],
         on: "key",
+        fix:
+          declared.length > 1 && !inKeys.has(key)
+            ? { title: `Remove \`${key}\``, isSafe: false, edits: removals(template, key) }
+            : undefined,
       });
     }
   },
 };
+
+/** The variable, and its name in `required`. */
+function removals({ variables }: Template, name: string): readonly Edit[] {
+  const required = memberValue(variables, "required");
+  const named = (required?.kind === "array" ? required.items : []).flatMap((item, index): Edit[] => {
+    const isNamed = item.kind === "string" && item.value === name;
+    return isNamed ? [{ kind: "remove", path: ["variables", "required", String(index)] }] : [];
+  });
+  return [{ kind: "remove", path: ["variables", "properties", name] }, ...named.reverse()];
+}
 
 /** As a worker fills them: the values of strings, and of a dotted or indexed name the first step. */
 function usedNames({ jobConfiguration }: Template): ReadonlySet<string> {

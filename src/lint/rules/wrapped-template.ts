@@ -1,5 +1,8 @@
-import { toPointer } from "../../document/pointer.ts";
+import { parseJson } from "../../document/json.ts";
+import type { DocumentNode } from "../../document/node.ts";
+import { nodeAt, type Path, toPointer } from "../../document/pointer.ts";
 import { shapeOf } from "../../template/shape.ts";
+import type { Fix } from "../diagnostic.ts";
 import type { TemplateRule } from "../rule.ts";
 
 export const wrappedTemplate: TemplateRule = {
@@ -45,7 +48,7 @@ job_configuration:
       },
     ],
   },
-  check({ root }, report) {
+  check({ document, root }, report) {
     const shape = shapeOf(root);
     if (shape.kind !== "wrapped") return;
     const { path, inText } = shape;
@@ -55,6 +58,15 @@ job_configuration:
       hint: inText ? "Keep only the JSON text of that string." : "Keep only the value of that key.",
       path,
       on: "key",
+      fix: document.format === "json" ? unwrapping(root, path, inText) : undefined,
     });
   },
 };
+
+function unwrapping(root: DocumentNode, path: Path, inText: boolean): Fix | undefined {
+  const node = nodeAt(root, path);
+  const inner = inText && node?.kind === "string" ? parseJson(node.value, "template").root : node;
+  // An empty one would reset the pool.
+  if (inner?.kind !== "object" || inner.members.length === 0) return undefined;
+  return { title: "Keep only the template", isSafe: false, edits: [{ kind: "set", path: [], value: inner }] };
+}
