@@ -7,13 +7,14 @@ import {
 } from "../infrastructure/kubernetes/kubernetes-version.ts";
 import type { Io } from "../io.ts";
 import type { Severity } from "../lint/diagnostic.ts";
-import { type LintResult, lintDocument } from "../lint/lint-document.ts";
+import type { LintResult } from "../lint/lint-document.ts";
 import { type LintSummary, summarize, summaryLine } from "../report/lint-summary.ts";
 import { knownTypes } from "../worker/index.ts";
 import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
+import { type LintSessionOptions, openLintSession } from "./lint-session.ts";
 import { unknownType } from "./worker-type-errors.ts";
 
 const formats = ["text", "json"] as const;
@@ -24,13 +25,11 @@ export interface FormatChoice {
   readonly file: string | undefined;
 }
 
-export interface LintOptions extends LintInputOptions {
-  readonly type?: string;
+export interface LintOptions extends LintInputOptions, LintSessionOptions {
   readonly format?: readonly FormatChoice[];
   readonly output?: readonly FormatChoice[];
   readonly failOn: Severity;
   readonly maxWarnings?: number;
-  readonly kubernetesVersion?: string;
 }
 
 export const declareLint: Declare = (command, run) => {
@@ -51,7 +50,10 @@ export const declareLint: Declare = (command, run) => {
         .default("error"),
     )
     .option("--max-warnings <n>", "fail when there are more warnings than that", readCount)
-    .option("--stdin-filename <name>", "the file name that standard input stands for");
+    .option("--stdin-filename <name>", "the file name that standard input stands for")
+    .option("--fix", "mend what can be mended without changing what a template means")
+    .option("--unsafe-fixes", "with --fix or --diff: mend also what may change it")
+    .option("--diff", "print what --fix would change, and write nothing");
   addExamples(command, ["work-pool lint k8s.json", "work-pool lint templates/ --format json"]);
   run((io, names, options) => runLint(io, names, options as unknown as LintOptions));
 };
@@ -64,19 +66,21 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
     throw usageError("only one format can go to standard output", "Name a file for the others: --format json=FILE.");
   }
   if (options.type !== undefined && !knownTypes.includes(options.type)) throw unknownType(options.type);
+  const session = openLintSession(io, names, options);
+  // What is mended or changed goes to standard output instead.
+  const reportIo = options.diff || (options.fix && names.includes("-")) ? { ...io, stdout: io.stderr } : io;
   const { inputs, failures, skipped } = await readLintInputs(io, names, options);
   const results: LintResult[] = [];
-  for (const { document, type } of inputs) {
-    const { kubernetesVersion } = options;
-    results.push(await lintDocument(document, { type: options.type ?? type, kubernetesVersion }));
-  }
+  for (const input of inputs) results.push(await session.lint(input));
   if (options.verbose) for (const path of skipped) io.stderr.write(`skipped ${path}: not a base job template\n`);
-  for (const choice of choices) await writeReport(io, choice, results, options);
+  for (const choice of choices) await writeReport(reportIo, choice, results, options);
   if (failures.length > 0) {
     const { printError } = await import("./print-error.ts");
     for (const failure of failures) printError(io, failure);
   }
-  return failures[0]?.exitCode ?? (fails(summarize(results), options) ? exitCode.findings : exitCode.ok);
+  return (
+    failures[0]?.exitCode ?? (session.hasDiff || fails(summarize(results), options) ? exitCode.findings : exitCode.ok)
+  );
 }
 
 async function writeReport(

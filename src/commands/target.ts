@@ -128,7 +128,8 @@ function sameBytes(before: Uint8Array, now: Uint8Array | undefined): boolean {
   return now !== undefined && decoder.decode(before) === decoder.decode(now);
 }
 
-function changedMeanwhile(path: string): UserError {
+/** The error for a file that is no longer as it was read. */
+export function changedMeanwhile(path: string): UserError {
   return new UserError(`${path} was changed by someone else meanwhile; nothing was written`, {
     hint: "Look at the file and run the command again.",
     exitCode: exitCode.conflict,
