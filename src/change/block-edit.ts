@@ -85,6 +85,15 @@ export function appendItem(layout: Layout, list: ArrayNode, value: DocumentNode)
   return append(layout, list.range, indent, lines);
 }
 
+/** Puts an item before the one at an index of a block sequence. */
+export function insertItem(layout: Layout, list: ArrayNode, index: number, value: DocumentNode): Splice[] {
+  const { start } = list.range;
+  const indent = columnAt(layout.text, start);
+  const lines = blockText({ kind: "array", range: list.range, items: [value] }, optionsOf(layout, list, indent));
+  if (index > 0) return append(layout, itemRange(layout.text, list, index - 1), indent, lines);
+  return [{ start, end: start, text: lines + layout.lineEnd + indent }];
+}
+
 /** Removes a member or item that is not the only one: its lines, its comment, and comments right above it. */
 export function removeEntry({ text }: Layout, container: ObjectNode | ArrayNode, index: number): Splice[] {
   const range = (at: number): TextRange =>

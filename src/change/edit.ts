@@ -50,6 +50,6 @@ async function applyEdit(document: TextDocument, edit: Edit): Promise<TextDocume
 /** How many members a removal or renaming is about: keys may be there twice. */
 function occurrences(root: DocumentNode, { kind, path }: Edit): number {
   const parent = nodeAt(root, path.slice(0, -1));
-  if (kind === "set" || parent?.kind !== "object") return 1;
+  if (kind === "set" || kind === "insert" || parent?.kind !== "object") return 1;
   return Math.max(1, parent.members.filter(({ key }) => key === path.at(-1)).length);
 }

@@ -12,6 +12,7 @@ export function editedTree(root: DocumentNode, { path, ...edit }: Edit): Documen
     const items = [...root.items];
     if (rest.length > 0) items[index] = inner(items[index] as DocumentNode);
     else if (edit.kind === "set") items[index] = edit.value;
+    else if (edit.kind === "insert") items.splice(index, 0, edit.value);
     else items.splice(index, 1);
     return { ...root, items };
   }
@@ -23,7 +24,7 @@ function editedMembers(
   object: ObjectNode,
   key: string,
   rest: Path,
-  edit: { kind: "set"; value: DocumentNode } | { kind: "remove" } | { kind: "rename"; key: string },
+  edit: { kind: "set"; value: DocumentNode } | { kind: "insert" | "remove" } | { kind: "rename"; key: string },
   inner: (node: DocumentNode) => DocumentNode,
 ): ObjectNode["members"] {
   const old = memberOf(object, key);

@@ -54,6 +54,23 @@ export function appendInFlow(layout: Layout, container: Collection, key: string,
   return [...comma, { start: place, end: place, text: newLine + written }];
 }
 
+/** Puts an item before the one at an index of a list. */
+export function insertInFlow(layout: Layout, list: ArrayNode, index: number, value: DocumentNode): Splice[] {
+  const { start } = (list.items[index] as DocumentNode).range;
+  const style = styleOf(layout, list, list, start);
+  const blanks = blanksBefore(layout, start, index > 0, style);
+  const written = flowText(value, style);
+  const previous = list.items[index - 1];
+  if (previous !== undefined) {
+    const { end } = previous.range;
+    return [{ start: end, end, text: `,${blanks}${written}` }];
+  }
+  const at = list.range.start + 1;
+  const isInLine = !/[\r\n]/.test(blanks);
+  const gap = isInLine && /\s$/.test(style.colon) && !/\s/.test(layout.text[at] ?? "") ? " " : "";
+  return [{ start: at, end: at, text: `${isInLine ? "" : blanks}${written},${gap}` }];
+}
+
 /** Removes a member or item that is not the only one. */
 export function removeInFlow({ text }: Layout, container: Collection, index: number): Splice[] {
   const ranges = entryRanges(container);

@@ -2,9 +2,9 @@ import type { Edit, RenameEdit } from "../document/edit.ts";
 import { type ArrayNode, type DocumentNode, memberOf, type ObjectNode } from "../document/node.ts";
 import { nodeAt, type Path, toPointer } from "../document/pointer.ts";
 import { type UserError, usageError } from "../errors.ts";
-import { appendItem, appendMember, removeEntry, replaceItem, replaceMember } from "./block-edit.ts";
+import { appendItem, appendMember, insertItem, removeEntry, replaceItem, replaceMember } from "./block-edit.ts";
 import { cannotEdit, sharedPlace } from "./cannot-edit.ts";
-import { appendInFlow, removeInFlow, replaceInFlow } from "./flow-edit.ts";
+import { appendInFlow, insertInFlow, removeInFlow, replaceInFlow } from "./flow-edit.ts";
 import { isFlow, type Layout, ownMembers, quoteAt } from "./layout.ts";
 import type { Splice } from "./splice.ts";
 import { yamlString } from "./yaml-string.ts";
@@ -30,6 +30,9 @@ export function planSplices(layout: Layout, root: DocumentNode, document: string
       if (parent.items.length === 1) return whole({ ...parent, items: [] });
       return inFlow ? removeInFlow(layout, parent, index) : removeEntry(layout, parent, index);
     }
+    if (old !== undefined && edit.kind === "insert") {
+      return inFlow ? insertInFlow(layout, parent, index, edit.value) : insertItem(layout, parent, index, edit.value);
+    }
     if (old !== undefined) {
       if (inFlow) return replaceInFlow(layout, parent, old, undefined, edit.value);
       return replaceItem(layout, parent, old, edit.value);
@@ -39,6 +42,7 @@ export function planSplices(layout: Layout, root: DocumentNode, document: string
     return inFlow ? appendInFlow(layout, parent, key, edit.value) : appendItem(layout, parent, edit.value);
   }
 
+  if (edit.kind === "insert") throw usageError(`${document}: there is no list at ${toPointer(path.slice(0, -1))}`);
   const member = memberOf(parent, key);
   if (member?.merged) throw sharedPlace(document, path, undefined);
   const own = ownMembers(parent);

@@ -8,8 +8,8 @@ import { maskSecretText } from "../template/secret-text.ts";
 import type { Template } from "../template/template.ts";
 import { variableSchema } from "../template/variable-schema.ts";
 import type { Assignment } from "./assignment.ts";
-import { sameValue } from "./difference.ts";
 import { readOutright, readValue } from "./read-value.ts";
+import { sameValue } from "./same-value.ts";
 
 /**
  * The edits that give variables these defaults; none for a default that is already so. Errors: exit 2 for an unknown

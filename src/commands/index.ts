@@ -64,6 +64,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./patch.ts")).declarePatch,
   },
   {
+    name: "diff",
+    summary: "show how one template differs from another, or make the patch",
+    group: "Files and pools",
+    load: async () => (await import("./diff.ts")).declareDiff,
+  },
+  {
     name: "create",
     summary: "create a work pool",
     group: "On work pools",

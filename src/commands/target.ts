@@ -7,13 +7,15 @@ import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { PoolHome } from "../pool/pool-home.ts";
 import { type Template, templateOf } from "../template/template.ts";
+import { workerType } from "../worker/index.ts";
 import type { GlobalOptions } from "./command.ts";
 import { unknownPool } from "./existing-pool.ts";
 import { presentTemplate } from "./pool-template.ts";
 
-/** What a TARGET argument names: a file (`-` is standard input) or a work pool. */
+/** What a TARGET argument names: a file (`-` is standard input), a work pool, or the default template of a worker type. */
 export type TargetName =
   | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "default"; readonly type: string }
   | { readonly kind: "pool"; readonly name: string };
 
 /** Flags of commands that take a TARGET. */
@@ -43,16 +45,17 @@ export interface Target {
 }
 
 /**
- * Decides what a TARGET names: `file:PATH` and `pool:NAME` say it outright; else it is a file when it is `-`, contains a
+ * Decides what a TARGET names: `file:PATH`, `pool:NAME` and `default:TYPE` say it outright; else it is a file when it is `-`, contains a
  * `/`, ends in .json, .yaml or .yml, or names an existing file; else a pool. Errors: exit 2 for an empty name.
  */
 export async function resolveTarget(io: Io, target: string): Promise<TargetName> {
-  const [, scheme, rest = ""] = /^(file|pool):(.*)$/s.exec(target) ?? [];
+  const [, scheme, rest = ""] = /^(file|pool|default):(.*)$/s.exec(target) ?? [];
   if (target === "" || (scheme !== undefined && rest === "")) {
     throw usageError(`${JSON.stringify(target)} names neither a file nor a work pool`);
   }
   if (scheme === "pool") return { kind: "pool", name: rest };
   if (scheme === "file") return { kind: "file", path: rest };
+  if (scheme === "default") return { kind: "default", type: rest };
   if (target === "-" || target.includes("/") || /\.(json|ya?ml)$/i.test(target)) return { kind: "file", path: target };
   const kind = await io.files.kind(target);
   return kind === "file" || kind === "other" ? { kind: "file", path: target } : { kind: "pool", name: target };
@@ -62,6 +65,7 @@ export async function resolveTarget(io: Io, target: string): Promise<TargetName>
 export async function openTarget(io: Io, target: string, options: TargetOptions): Promise<Target> {
   const name = await resolveTarget(io, target);
   if (name.kind === "file") return openFile(io, name.path, options);
+  if (name.kind === "default") return openDefault(io, name.type, options);
   const { openPools } = await import("./open-pools.ts");
   const otherwise = target.startsWith("pool:") ? undefined : `For a file of that name, write file:${target}.`;
   return openPool(await openPools(io, options), name.name, otherwise);
@@ -119,6 +123,32 @@ async function openPool(pools: PoolHome, name: string, hint?: string): Promise<T
       return `updated work pool "${name}" at ${pools.location}`;
     },
     reopen: () => openPool(pools, name),
+  };
+}
+
+/** The default template of a worker type; one that only a server has is asked for there. It cannot be written. */
+async function openDefault(io: Io, type: string, options: TargetOptions): Promise<Target> {
+  const atHand = workerType(type);
+  const { document, root } =
+    atHand === undefined
+      ? await (await import("./default-pool-template.ts")).defaultPoolTemplate(
+          await (await import("./open-pools.ts")).openPools(io, options),
+          type,
+        )
+      : await (await import("../worker/default-template.ts")).defaultTemplate(atHand);
+  return {
+    label: `the default template of ${type}`,
+    isStream: false,
+    document: { ...document, path: `default:${type}` },
+    template: templateOf(document, root),
+    type,
+    write: () => {
+      throw usageError(
+        `the default template of ${type} cannot be changed`,
+        "Write it to a file with `work-pool get-default-base-job-template -f FILE` and change that.",
+      );
+    },
+    reopen: undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { DocumentNode } from "./node.ts";
 import type { Path } from "./pointer.ts";
 
 /** One change of a document's value. Edits apply in order, each to the result of those before it. */
-export type Edit = SetEdit | RemoveEdit | RenameEdit;
+export type Edit = SetEdit | InsertEdit | RemoveEdit | RenameEdit;
 
 /**
  * Gives the place at `path` a value. Its parent must exist; a new key goes to the end of its object, the index after
@@ -10,6 +10,13 @@ export type Edit = SetEdit | RemoveEdit | RenameEdit;
  */
 export interface SetEdit {
   readonly kind: "set";
+  readonly path: Path;
+  readonly value: DocumentNode;
+}
+
+/** Puts an item into an array, before the one that has this index now, or behind the last one. */
+export interface InsertEdit {
+  readonly kind: "insert";
   readonly path: Path;
   readonly value: DocumentNode;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { differences, sameValue } from "../../src/change/difference.ts";
+import { differences } from "../../src/change/difference.ts";
+import { sameValue } from "../../src/change/same-value.ts";
 import { parseJson } from "../../src/document/json.ts";
 import type { DocumentNode } from "../../src/document/node.ts";
 import { toPointer } from "../../src/document/pointer.ts";

@@ -28,7 +28,7 @@ describe.each([
 
         const edit = anyEdit(root, value, key, pick);
         const edited = await applyEdits(document, [edit]).catch((error: Error) => {
-          const what = edit.kind === "set" ? toJson(edit.value, { indent: 0 }) : "";
+          const what = "value" in edit ? toJson(edit.value, { indent: 0 }) : "";
           throw new Error(`${edit.kind} ${toPointer(edit.path)} ${what} ${JSON.stringify(text)}`, { cause: error });
         });
         const what = `${edit.kind} ${toPointer(edit.path)} ${JSON.stringify(text)} -> ${JSON.stringify(edited.text)}`;
@@ -73,6 +73,9 @@ function anyEdit(root: DocumentNode, value: DocumentNode, key: string, pick: Pic
   if (isMember && pick(3) === 0 && memberOf(nodeAt(root, path.slice(0, -1)), key) === undefined) {
     return { kind: "rename", path, key };
   }
+  if (node.kind === "array" && pick(2) === 0) {
+    return { kind: "insert", path: [...path, String(pick(node.items.length + 1))], value };
+  }
   return path.length > 0 && pick(2) === 0 ? { kind: "remove", path } : { kind: "set", path, value };
 }
 
@@ -105,7 +108,7 @@ function touched(document: TextDocument, root: DocumentNode, { kind, path }: Edi
     return { start, end: endOfLine(document.text, (entries[index] as TextRange).end) };
   }
   const before = kind === "set" ? entries.at(-1) : entries[index - 1];
-  const after = kind === "set" ? undefined : entries[index + 1];
+  const after = kind === "set" ? undefined : entries[kind === "insert" ? index : index + 1];
   return {
     start: before?.end ?? startAbove(document.text, parent.range.start),
     end:

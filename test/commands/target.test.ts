@@ -30,11 +30,14 @@ test.each([
   ["file:my-pool", "file my-pool"],
   ["file:pool:x", "file pool:x"],
   ["Pool:x", "pool Pool:x"],
+  ["default:docker", "default docker"],
+  ["pool:default:docker", "pool default:docker"],
 ])("%s is the %s", async (text, expected) => {
   const target = await resolveTarget(io, text);
-  expect(`${target.kind} ${target.kind === "file" ? target.path : target.name}`).toBe(expected);
+  const { kind, ...rest } = target;
+  expect([kind, ...Object.values(rest)].join(" ")).toBe(expected);
 });
 
-test.each(["", "pool:", "file:"])("%j is refused", async (text) => {
+test.each(["", "pool:", "file:", "default:"])("%j is refused", async (text) => {
   await expect(resolveTarget(io, text)).rejects.toMatchObject({ exitCode: 2 });
 });
