@@ -58,7 +58,7 @@ export async function renderTarget(
     }
     const { variablesWithoutEffect } = await import("../render/without-effect.ts");
     const given = [layers.deployment, layers.flowRun].flatMap((layer) => layer?.members.map(({ key }) => key) ?? []);
-    const known = type === undefined ? undefined : await knownKeys(type.loadDefaultTemplate());
+    const known = type === undefined ? undefined : new Set(Object.keys(await type.loadFields()));
     const withoutEffect = variablesWithoutEffect(given, rendering.value, known, behaviors);
     if (!options.explain) return { rendering, notes: { withoutEffect, versions: [] } };
     const { versionDifferences } = await import("../render/version-differences.ts");
@@ -76,10 +76,6 @@ export async function renderTarget(
 /** What is left to ask the server for: what it was asked for already stays as it is, such as a reference in a block. */
 function unknownReferences({ value }: Rendering, { blocks, variables }: References): readonly UnresolvedReference[] {
   return unresolvedReferences(value).filter(({ kind, key }) => !(kind === "block" ? blocks : variables).has(key));
-}
-
-async function knownKeys(defaultTemplate: Promise<string>): Promise<ReadonlySet<string>> {
-  return new Set(Object.keys(JSON.parse(await defaultTemplate).job_configuration));
 }
 
 async function contextOf(io: Io, type: string, { flowRun, bare, prefectVersion }: RenderOptions): Promise<RunContext> {

@@ -1,8 +1,10 @@
+import type { DocumentNode } from "../document/node.ts";
 import type { Configuration } from "../render/configuration.ts";
+import type { JudgedRefusal } from "../render/judged-refusal.ts";
 import type { Rendering } from "../render/render-job.ts";
 import type { Template } from "../template/template.ts";
 import { shapeOf, workerType } from "../worker/index.ts";
-import { inferWorkerType } from "../worker/infer-worker-type.ts";
+import { inferWorkerType, otherWorkerType } from "../worker/infer-worker-type.ts";
 import { Refusal } from "../worker/refusal.ts";
 import type { WorkerType } from "../worker/worker-type.ts";
 
@@ -19,15 +21,20 @@ export class LintContext {
   readonly type: string | undefined;
   /** The type whose worker makes the job: of a push type the one that it is shaped like. */
   readonly workerType: WorkerType | undefined;
+  /** The type that the shape tells where it is not the given one; then there is no worker to look at. */
+  readonly otherType: string | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly #template: Template;
   #configuration: Promise<Configuration | Refusal> | undefined;
+  #refusals: Promise<readonly JudgedRefusal[]> | undefined;
   #job: Promise<Rendering | Refusal | undefined> | undefined;
 
   constructor(template: Template, options: LintOptions = {}) {
     this.#template = template;
     this.type = options.type ?? inferWorkerType(template);
-    this.workerType = this.type === undefined ? undefined : workerType(shapeOf(this.type));
+    this.otherType = options.type === undefined ? undefined : otherWorkerType(options.type, template);
+    const hasWorker = this.type !== undefined && this.otherType === undefined;
+    this.workerType = hasWorker ? workerType(shapeOf(this.type)) : undefined;
     this.kubernetesVersion = options.kubernetesVersion;
   }
 
@@ -41,6 +48,29 @@ export class LintContext {
   job(): Promise<Rendering | Refusal | undefined> {
     this.#job ??= orRefusal(this.#renderJob());
     return this.#job;
+  }
+
+  /** Why the worker refuses a run without job variables, if the template is to blame; of an unknown type what any would. */
+  refusals(): Promise<readonly JudgedRefusal[]> {
+    this.#refusals ??= this.#judgeRefusals();
+    return this.#refusals;
+  }
+
+  async #judgeRefusals(): Promise<readonly JudgedRefusal[]> {
+    const { workerType } = this;
+    const result = (await this.job()) ?? (await this.configuration());
+    if (!(result instanceof Refusal)) return [];
+    const { judgeRefusal, samplesOf } = await import("../render/judged-refusal.ts");
+    const { renderConfiguration } = await import("../render/configuration.ts");
+    const { renderJob } = await import("../render/render-job.ts");
+    const { defaultTemplate } = await import("../worker/default-template.ts");
+    const run = await (await import("./lint-run.ts")).lintRun();
+    const samples = workerType === undefined ? new Map() : samplesOf(await defaultTemplate(workerType));
+    const attempt = (deployment: DocumentNode) => {
+      const input = { ...this.#input(), deployment };
+      return workerType?.loadJob === undefined ? renderConfiguration(input) : renderJob(input, workerType, run);
+    };
+    return judgeRefusal(this.#template, attempt, samples);
   }
 
   async #renderConfiguration(): Promise<Configuration> {

@@ -18,13 +18,22 @@ export interface FieldType {
 export class Unreadable extends Error {
   readonly source: Source;
   readonly steps: readonly string[];
+  readonly details: UnreadableDetails;
 
-  constructor(message: string, source: Source, steps: readonly string[] = []) {
+  constructor(message: string, source: Source, steps: readonly string[] = [], details: UnreadableDetails = {}) {
     super(message);
     this.name = "Unreadable";
     this.source = source;
     this.steps = steps;
+    this.details = details;
   }
+}
+
+export interface UnreadableDetails {
+  /** Whether the last step is a key that must be there and is not; the source is its parent's. */
+  readonly isMissing?: boolean;
+  /** What was meant, as the type takes it. */
+  readonly meant?: Value;
 }
 
 function unreadable(expected: string, value: Value): Unreadable {
@@ -32,7 +41,10 @@ function unreadable(expected: string, value: Value): Unreadable {
     value.kind === "dict" || value.kind === "list" || value.kind === "string"
       ? kindNames[value.kind]
       : pythonJson(value);
-  return new Unreadable(`must be ${expected}, not ${shown}`, value.source);
+  const isScalar = value.kind === "integer" || value.kind === "float" || value.kind === "boolean";
+  const meant: Value | undefined =
+    expected === text.name && isScalar ? { kind: "string", value: pythonJson(value), source: value.source } : undefined;
+  return new Unreadable(`must be ${expected}, not ${shown}`, value.source, [], meant && { meant });
 }
 
 const kindNames = { dict: "an object", list: "a list", string: "this text" } as const;
@@ -227,7 +239,7 @@ export function within<Result>(step: string, read: () => Result): Result {
     return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new Unreadable(error.message, error.source, [step, ...error.steps]);
+    throw new Unreadable(error.message, error.source, [step, ...error.steps], error.details);
   }
 }
 
@@ -250,7 +262,7 @@ export function readFields(fields: Readonly<Record<string, Field>>, dict: DictVa
         name,
         within(name, () => field.type.read(given)),
       );
-    else if (field.fallback === undefined) throw new Unreadable("is missing", dict.source, [name]);
+    else if (field.fallback === undefined) throw new Unreadable("is missing", dict.source, [name], { isMissing: true });
     else {
       const value = field.fallback({ origin: "worker" });
       if (value !== undefined) read.set(name, value);

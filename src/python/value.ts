@@ -17,6 +17,8 @@ export interface Source {
   readonly origin: Origin;
   /** The place in the template: of the literal, or of the text that holds the placeholder. Absent: made by the worker. */
   readonly path?: Path | undefined;
+  /** Of a value that a placeholder brought from a default: its own place in the template, in the variable's schema. */
+  readonly written?: Path | undefined;
   /** The job variables whose values are in it, by name, in the order of the text. */
   readonly variables?: readonly string[] | undefined;
 }

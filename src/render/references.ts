@@ -78,7 +78,7 @@ function refuseBlockInText(text: StringValue): void {
   const placeholders = placeholdersIn(text.value);
   if (!placeholders.some(({ kind }) => kind === "block document")) return;
   if (placeholders.some(({ start, end }) => end - start === text.value.length)) return;
-  throw new Refusal("before Prefect 3.7.0 a block cannot stand inside text", text.source.path);
+  throw new Refusal("before Prefect 3.7.0 a block cannot stand inside text", text.source);
 }
 
 function resolveVariables(value: Value, references: References): Value {
@@ -110,7 +110,7 @@ function referencedBlock(dict: DictValue, references: References): Value | undef
   if (reference.kind !== "dict") {
     throw new Refusal(
       "a $ref that is no object ends the run: the worker takes it for a block reference",
-      reference.source.path,
+      reference.source,
     );
   }
   const id = reference.entries.get("block_document_id");
@@ -133,7 +133,7 @@ function blockValue(
 ): Value | undefined {
   const [slug, document, ...more] = name.replaceAll("prefect.blocks.", "").split(".");
   if (slug === undefined || document === undefined) {
-    throw new Refusal(`{{ ${name} }} names a block type but no block: prefect.blocks.TYPE.NAME`, text.source.path);
+    throw new Refusal(`{{ ${name} }} names a block type but no block: prefect.blocks.TYPE.NAME`, text.source);
   }
   const data = blockData(`${slug}/${document}`, text.source, references);
   if (data === undefined) return undefined;
@@ -142,7 +142,7 @@ function blockValue(
   const startsBeside = behaviors.has("keys-like-value") ? /^value($|[.[])/ : /^value/;
   const base = onlyValue !== undefined && !startsBeside.test(path ?? "") ? onlyValue : data;
   const value = path === undefined ? base : base.kind === "dict" ? lookUp(base, path) : undefined;
-  if (value === undefined) throw new Refusal(`block ${slug}/${document} has no ${path}`, text.source.path);
+  if (value === undefined) throw new Refusal(`block ${slug}/${document} has no ${path}`, text.source);
   return value;
 }
 
@@ -163,7 +163,7 @@ function substitute(
     if (kind === "block document" && (value.kind === "dict" || value.kind === "list")) {
       throw new Refusal(
         `{{ ${placeholder.name} }} is no single value, so it cannot stand inside text`,
-        text.source.path,
+        text.source,
       );
     }
     changed = true;

@@ -62,7 +62,14 @@ export class ValueApplier {
     if (first.kind === "standard" && first.end - first.start === template.value.length) {
       const value = lookUp(this.#values, first.name);
       if (value === undefined) this.#listener.missing?.(first.name, template.source);
-      return value && copyValue(value, ({ origin }) => placed(origin, template.source.path, [variableOf(first)]));
+      const variables = [variableOf(first)];
+      return (
+        value &&
+        copyValue(value, ({ origin, path }) => ({
+          ...placed(origin, template.source.path, variables),
+          ...(origin === "default" && { written: path }),
+        }))
+      );
     }
     const textOf = ({ start, end }: Placeholder) => template.value.slice(start, end);
     let text = template.value;

@@ -58,7 +58,10 @@ export function refusing<Result>(read: () => Result): Result {
     return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new Refusal(`${error.steps.join(".")} ${error.message}`, error.source.path);
+    const { source, steps, details } = error;
+    const message = `${steps.join(".")} ${error.message}`;
+    const missing = details.isMissing === true ? [{ key: steps.at(-1) as string }] : [];
+    throw new Refusal(message, source, [{ message, source, missing, replacement: details.meant }]);
   }
 }
 

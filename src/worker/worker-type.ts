@@ -1,3 +1,4 @@
+import type { Field } from "../python/fields.ts";
 import type { DictValue, Value } from "../python/value.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -16,6 +17,8 @@ export interface WorkerType {
   readonly jobConfigurationParts: Readonly<Record<string, string>>;
   /** The text of the default template that the newest worker prints: JSON, indented by two, with a final newline. */
   loadDefaultTemplate(): Promise<string>;
+  /** The fields of the job configuration that the newest worker's class reads; it drops all other keys. */
+  loadFields(): Promise<Readonly<Record<string, Field>>>;
   /** What makes a job of a job configuration. */
   loadJob?(): Promise<JobMaker>;
 }

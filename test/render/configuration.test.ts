@@ -107,7 +107,12 @@ test("each value says where it comes from, and what vanished is told", () => {
     { defaults: { a: 1 }, deployment: { b: 2, unused: 3 } },
   );
   expect(Object.fromEntries([...value.entries].map(([key, { source }]) => [key, source]))).toEqual({
-    x: { origin: "default", path: ["job_configuration", "x"], variables: ["a"] },
+    x: {
+      origin: "default",
+      path: ["job_configuration", "x"],
+      written: ["variables", "properties", "a", "default"],
+      variables: ["a"],
+    },
     y: { origin: "deployment", path: ["job_configuration", "y"], variables: ["b"] },
     z: { origin: "literal", path: ["job_configuration", "z"] },
   });

@@ -12,5 +12,6 @@ export const azureContainerInstance: WorkerType = {
   },
   loadDefaultTemplate: async () =>
     (await import("../../../schemas/default-templates/azure-container-instance.json?raw")).default,
+  loadFields: async () => (await import("./configuration.ts")).azureFields,
   loadJob: async () => (await import("./job.ts")).azureContainerInstanceJob,
 };

@@ -49,7 +49,7 @@ export function azureContainerInstanceJob(configuration: DictValue, run: RunCont
 function dictAt(parent: DictValue, key: string): DictValue {
   const value = parent.entries.get(key);
   if (value?.kind === "dict") return value;
-  throw new Refusal(`${key} in arm_template is ${value ? "no object" : "missing"}`, (value ?? parent).source.path);
+  throw new Refusal(`${key} in arm_template is ${value ? "no object" : "missing"}`, (value ?? parent).source);
 }
 
 /** The first item of an object's list, an object. */
@@ -58,7 +58,7 @@ function firstOf(parent: DictValue, key: string): DictValue {
   const first = items?.kind === "list" ? items.items[0] : undefined;
   if (first?.kind === "dict") return first;
   const place = first ?? items ?? parent;
-  throw new Refusal(`${key} in arm_template has no object as its first item`, place.source.path);
+  throw new Refusal(`${key} in arm_template has no object as its first item`, place.source);
 }
 
 /** The worker lays its settings under env once more, which brings back what env had taken out. */
@@ -76,7 +76,7 @@ function environment({ env }: PreparedJob, run: RunContext): ListValue {
 function command(given: StringValue, entrypoint: Value | undefined): ListValue {
   const words = splitShellWords(given.value);
   if (words === undefined) {
-    throw new Refusal("command has an open quote or a last backslash", given.source.path);
+    throw new Refusal("command has an open quote or a last backslash", given.source);
   }
   const items: Value[] = words.map((word) => textValue(word, given.source));
   if (isTruthy(entrypoint)) items.unshift(entrypoint);

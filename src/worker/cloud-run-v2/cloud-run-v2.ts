@@ -10,5 +10,6 @@ export const cloudRunV2: WorkerType = {
     job_body: "The Cloud Run job (v2 API) that the worker creates, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/cloud-run-v2.json?raw")).default,
+  loadFields: async () => (await import("./job.ts")).cloudRunV2Fields,
   loadJob: async () => (await import("./job.ts")).cloudRunV2Job,
 };

@@ -22,7 +22,8 @@ import type { RunContext } from "../run-context.ts";
 
 const none = () => undefined;
 
-const cloudRunV2Fields: Readonly<Record<string, Field>> = {
+/** The fields of the worker's job configuration. */
+export const cloudRunV2Fields: Readonly<Record<string, Field>> = {
   ...baseFields,
   credentials: { type: googleCredentials, fallback: emptyDict },
   env_from_secrets: { type: dictOf(secretKey), fallback: emptyDict },
@@ -87,7 +88,7 @@ function append(owner: DictValue, key: string, items: readonly Value[]): void {
   if (list?.kind !== "list") {
     throw new Refusal(
       `${key} must be a list, to which the worker adds its own`,
-      list?.source.path ?? owner.source.path,
+      list?.source ?? owner.source,
     );
   }
   owner.entries.set(key, { ...list, items: [...list.items, ...items] });
@@ -116,6 +117,6 @@ function isUnset(access: Value | undefined): boolean {
     access.items[0]?.kind === "string" &&
     access.items[0].value === "connector";
   if (isConnectorList || access.kind === "boolean" || access.kind === "integer" || access.kind === "float")
-    throw new Refusal("vpcAccess must be an object", access.source.path);
+    throw new Refusal("vpcAccess must be an object", access.source);
   return access.kind === "dict" && access.entries.size === 1 && access.entries.get("connector")?.kind === "null";
 }

@@ -10,5 +10,6 @@ export const cloudRun: WorkerType = {
     job_body: "The Cloud Run job (run.googleapis.com/v1) that the worker creates, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/cloud-run.json?raw")).default,
+  loadFields: async () => (await import("./job.ts")).cloudRunFields,
   loadJob: async () => (await import("./job.ts")).cloudRunJob,
 };

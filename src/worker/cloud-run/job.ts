@@ -12,7 +12,8 @@ import type { RunContext } from "../run-context.ts";
 
 const none = () => undefined;
 
-const cloudRunFields: Readonly<Record<string, Field>> = {
+/** The fields of the worker's job configuration. */
+export const cloudRunFields: Readonly<Record<string, Field>> = {
   ...baseFields,
   region: { type: text, fallback: none },
   credentials: { type: optional(googleCredentials), fallback: emptyDict },
@@ -56,7 +57,7 @@ export function cloudRunJob(configuration: DictValue, run: RunContext): DictValu
     metadata.entries.set("name", textValue(name, prepared.name.source));
   }
   const credentials = fields.get("credentials");
-  if (credentials?.kind === "null") throw new Refusal("credentials must not be null", credentials.source.path);
+  if (credentials?.kind === "null") throw new Refusal("credentials must not be null", credentials.source);
   return body;
 }
 

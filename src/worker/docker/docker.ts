@@ -21,5 +21,6 @@ export const docker: WorkerType = {
   },
   jobConfigurationParts: {},
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/docker.json?raw")).default,
+  loadFields: async () => (await import("./configuration.ts")).dockerFields,
   loadJob: async () => (await import("./job.ts")).dockerJob,
 };

@@ -20,7 +20,7 @@ export function joinExtraHosts(own: DictValue | undefined, given: Value | undefi
 
 /** Undefined for an entry without a colon, which the worker passes over. */
 function pairOf(item: Value): [string, string] | undefined {
-  const refusal = () => new Refusal("an entry of extra_hosts is no text such as NAME:ADDRESS", item.source.path);
+  const refusal = () => new Refusal("an entry of extra_hosts is no text such as NAME:ADDRESS", item.source);
   switch (item.kind) {
     case "string": {
       const colon = item.value.indexOf(":");

@@ -15,7 +15,7 @@ export function checkImageTag(image: StringValue, pullPolicy: Value | undefined,
   if (reads && parts.length > 2) {
     throw new Refusal(
       `image ${image.value} has more than one tag, so the worker cannot tell which to pull`,
-      image.source.path,
+      image.source,
     );
   }
 }

@@ -51,7 +51,7 @@ export function dockerJob(configuration: DictValue, run: RunContext): DictValue 
   for (const [name, value] of settings) entries.set(name, value ?? { kind: "null", source: madeByWorker });
   for (const [name, value] of kwargs) {
     if (entries.has(name) || ownParameters.includes(name)) {
-      throw new Refusal(`container_create_kwargs cannot have ${name}: the worker sets it itself`, value.source.path);
+      throw new Refusal(`container_create_kwargs cannot have ${name}: the worker sets it itself`, value.source);
     }
     entries.set(name, value);
   }
@@ -118,7 +118,7 @@ function dockerLabel(name: string): string {
 
 /** Null: Docker invents a name. */
 function containerName({ name }: PreparedJob, run: RunContext): Value | undefined {
-  if (name.kind !== "string") throw new Refusal("name is no text", name.source.path);
+  if (name.kind !== "string") throw new Refusal("name is no text", name.source);
   const options = { disallowed: /[^a-zA-Z0-9_.-]+/g, maxLength: 250, lowercase: false };
   const slug = slugify(name.value, options, run.transliteration).replace(/^[-_.]+/, "");
   return slug === "" ? undefined : { ...name, value: slug };

@@ -42,7 +42,7 @@ export class AwsAccount {
     const known = id?.kind === "string" && vpcs?.kind === "dict" ? vpcs.entries.get(id.value) : undefined;
     const answer = known ?? this.#answers.entries.get("subnets");
     const ids = answer?.kind === "list" ? answer.items : [];
-    if (ids.length === 0) throw new Refusal("the VPC has no subnets", vpcId?.source.path);
+    if (ids.length === 0) throw new Refusal("the VPC has no subnets", vpcId?.source);
     return { ids, areAll: known !== undefined };
   }
 

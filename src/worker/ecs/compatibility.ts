@@ -16,14 +16,14 @@ function requires(taskDefinition: DictValue, compatibility: string): boolean | u
   const given = taskDefinition.entries.get("requiresCompatibilities");
   if (given === undefined) return undefined;
   const answer = pythonContains(given, compatibility);
-  if (answer === undefined) throw new Refusal("requiresCompatibilities is no list", given.source.path);
+  if (answer === undefined) throw new Refusal("requiresCompatibilities is no list", given.source);
   return answer;
 }
 
 /** Checks that a task definition goes with the run request and the logs. Errors: Refusal. */
 export function checkCompatibility(taskDefinition: DictValue, request: DictValue, logs: Value | undefined): void {
   if (isTruthy(logs) && !isTruthy(taskDefinition.entries.get("executionRoleArn"))) {
-    throw new Refusal("configure_cloudwatch_logs needs an executionRoleArn in the task definition", logs.source.path);
+    throw new Refusal("configure_cloudwatch_logs needs an executionRoleArn in the task definition", logs.source);
   }
   const given = request.entries.get("launchType");
   const hasStrategy = isTruthy(request.entries.get("capacityProviderStrategy"));
@@ -32,13 +32,13 @@ export function checkCompatibility(taskDefinition: DictValue, request: DictValue
   const named = launchType?.kind === "string" ? launchType.value : undefined;
   if (hasStrategy && named !== "FARGATE_SPOT") return;
   if (isEc2 && !isTruthy(launchType)) return;
-  const place = given?.source.path ?? taskDefinition.entries.get("requiresCompatibilities")?.source.path;
+  const place = given?.source ?? taskDefinition.entries.get("requiresCompatibilities")?.source;
   if (named !== "EC2" && requires(taskDefinition, "FARGATE") === false) {
     const shown = launchType === undefined ? "FARGATE" : pythonRepr(launchType);
     throw new Refusal(`launch type ${shown} needs FARGATE in the task definition's requiresCompatibilities`, place);
   }
   const mode = taskDefinition.entries.get("networkMode");
   if (isFargate(launchType) && mode !== undefined && !(mode.kind === "string" && mode.value === "awsvpc")) {
-    throw new Refusal(`launch type ${named} needs network mode awsvpc, not ${pythonRepr(mode)}`, mode.source.path);
+    throw new Refusal(`launch type ${named} needs network mode awsvpc, not ${pythonRepr(mode)}`, mode.source);
   }
 }

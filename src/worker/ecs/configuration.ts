@@ -56,14 +56,14 @@ export function readEcsConfiguration(configuration: DictValue): EcsConfiguration
   if (!isTruthy(request.entries.get("taskDefinition")) && taskDefinition.entries.size === 0) {
     throw new Refusal(
       "there is no task definition: neither task_definition nor task_run_request.taskDefinition says anything",
-      taskDefinition.source.path,
+      taskDefinition.source,
     );
   }
   const containerName = isNamed ? given : nameOfContainer(taskDefinition);
   checkEssential(taskDefinition);
   checkLogs(fields, taskDefinition, request);
   if (isTruthy(network) && !isTruthy(fields.get("vpc_id")))
-    throw new Refusal("network_configuration needs a vpc_id", network.source.path);
+    throw new Refusal("network_configuration needs a vpc_id", network.source);
   return {
     fields,
     taskDefinition,
@@ -87,7 +87,7 @@ function checkEssential(taskDefinition: DictValue): void {
     return essential?.kind === "boolean" && !essential.value;
   };
   if (itemsOf(containers, "containerDefinitions").every(isInessential))
-    throw new Refusal("no container of the task definition is essential", containers.source.path);
+    throw new Refusal("no container of the task definition is essential", containers.source);
 }
 
 function checkLogs(fields: ReadonlyMap<string, Value>, taskDefinition: DictValue, request: DictValue): void {
@@ -98,8 +98,8 @@ function checkLogs(fields: ReadonlyMap<string, Value>, taskDefinition: DictValue
     taskDefinition.entries.get("executionRoleArn"),
   ];
   if (isTruthy(configure) && !roles.some(isTruthy))
-    throw new Refusal("configure_cloudwatch_logs needs an execution_role_arn", configure.source.path);
+    throw new Refusal("configure_cloudwatch_logs needs an execution_role_arn", configure.source);
   const options = fields.get("cloudwatch_logs_options");
   if (isTruthy(options) && !isTruthy(configure))
-    throw new Refusal("cloudwatch_logs_options need configure_cloudwatch_logs to be true", options.source.path);
+    throw new Refusal("cloudwatch_logs_options need configure_cloudwatch_logs to be true", options.source);
 }

@@ -30,7 +30,7 @@ function splitCommand(container: DictValue): void {
   if (command?.kind !== "string") return;
   const { source } = command;
   const words = splitShellWords(command.value);
-  if (words === undefined) throw new Refusal("command has an open quote or a last backslash", source.path);
+  if (words === undefined) throw new Refusal("command has an open quote or a last backslash", source);
   container.entries.set("command", { kind: "list", items: words.map((word) => textValue(word, source)), source });
 }
 
@@ -66,7 +66,7 @@ export function checkMaskable(containers: readonly Value[]): void {
       const isShort =
         (value.kind === "list" && value.items.length <= 6) || (value.kind === "dict" && value.entries.size <= 6);
       if (value.kind !== "string" && !isShort)
-        throw new Refusal(`the value of ${name.value} in ${whatEnvironment} is no text`, value.source.path);
+        throw new Refusal(`the value of ${name.value} in ${whatEnvironment} is no text`, value.source);
     }
   }
 }

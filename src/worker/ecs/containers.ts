@@ -15,19 +15,19 @@ export function itemsOf(value: Value | undefined, what: string): Value[] {
   if (value === undefined) return [];
   if (value.kind === "list") return value.items;
   if ((value.kind === "string" || value.kind === "dict") && !isTruthy(value)) return [];
-  throw new Refusal(`${what} is no list`, value.source.path);
+  throw new Refusal(`${what} is no list`, value.source);
 }
 
 /** An item that must be an object. Errors: Refusal. */
 export function objectItem(item: Value, what: string): DictValue {
-  if (item.kind !== "dict") throw new Refusal(`an item of ${what} is no object`, item.source.path);
+  if (item.kind !== "dict") throw new Refusal(`an item of ${what} is no object`, item.source);
   return item;
 }
 
 /** A member that must be there. Errors: Refusal. */
 export function memberOfItem(item: DictValue, key: string, what: string): Value {
   const value = item.entries.get(key);
-  if (value === undefined) throw new Refusal(`an item of ${what} has no ${key}`, item.source.path);
+  if (value === undefined) throw new Refusal(`an item of ${what} has no ${key}`, item.source);
   return value;
 }
 
@@ -35,7 +35,7 @@ export function memberOfItem(item: DictValue, key: string, what: string): Value 
 export function hashableMember(item: DictValue, key: string, what: string): Value {
   const value = memberOfItem(item, key, what);
   if (value.kind === "dict" || value.kind === "list")
-    throw new Refusal(`the ${key} of an item of ${what} is no text`, value.source.path);
+    throw new Refusal(`the ${key} of an item of ${what} is no text`, value.source);
   return value;
 }
 

@@ -92,7 +92,7 @@ export function regionOf(credentials: DictValue): string | undefined {
   if (region === undefined || region.kind === "null") return undefined;
   const isLabel = region.kind === "string" && /^(?![0-9]+$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)$/.test(region.value);
   const isReachable = isTruthy(region) || isTruthy(parameters?.entries.get("endpoint_url"));
-  if (!isLabel || !isReachable) throw new Refusal("there is no AWS region of this name", region.source.path);
+  if (!isLabel || !isReachable) throw new Refusal("there is no AWS region of this name", region.source);
   return region.value;
 }
 

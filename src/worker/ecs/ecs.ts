@@ -14,5 +14,6 @@ export const ecs: WorkerType = {
     task_watch_poll_interval: "No longer used by the worker.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/ecs.json?raw")).default,
+  loadFields: async () => (await import("./configuration.ts")).ecsFields,
   loadJob: async () => (await import("./job.ts")).ecsJob,
 };

@@ -23,7 +23,7 @@ export function ecsJob(configuration: DictValue, run: RunContext): DictValue {
   const prepared = prepareJob(read.fields, run);
   dropSecretEnv(prepared.env, read.fields, run);
   const credentials = read.fields.get("aws_credentials");
-  if (credentials?.kind !== "dict") throw new Refusal("aws_credentials is null", credentials?.source.path);
+  if (credentials?.kind !== "dict") throw new Refusal("aws_credentials is null", credentials?.source);
   const account = new AwsAccount(run);
   const used = taskDefinitionOf(read, regionOf(credentials) ?? account.region, account, run);
   const request = prepareRequest(read, used, prepared, account, run.transliteration);
@@ -46,7 +46,7 @@ function dropSecretEnv(env: Map<string, Value>, fields: ReadonlyMap<string, Valu
     if (isMissing) {
       throw new Refusal(
         "prefect_api_key_secret_arn is given, but neither the worker's settings nor env have a PREFECT_API_KEY",
-        key.source.path,
+        key.source,
       );
     }
   }
@@ -62,7 +62,7 @@ function taskDefinitionOf(
 ): UsedTaskDefinition {
   const { request, fields } = configuration;
   const named = request.entries.get("taskDefinition");
-  const place = named?.source.path;
+  const place = named?.source;
   const isNew = !isTruthy(named);
   if (!isNew && named.kind !== "string") throw new Refusal("taskDefinition of task_run_request is no text", place);
   const content = isNew ? prepareTaskDefinition(configuration, region, run) : account.taskDefinition;

@@ -36,7 +36,7 @@ function checkSubnets(network: DictValue, vpcId: Value, account: AwsAccount): vo
   const { ids, areAll } = account.subnets(vpcId);
   const missing = wanted.find((subnet) => !ids.some((id) => pythonEquals(id, subnet)));
   if (areAll && missing !== undefined)
-    throw new Refusal(`VPC ${pythonText(vpcId)} has no subnet ${pythonText(missing)}`, missing.source.path);
+    throw new Refusal(`VPC ${pythonText(vpcId)} has no subnet ${pythonText(missing)}`, missing.source);
 }
 
 function wrapped(network: DictValue): DictValue {

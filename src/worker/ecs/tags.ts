@@ -44,7 +44,7 @@ export const deregisterTag: Value = pair(
 );
 
 function tagSlug(value: Value, transliteration: Transliteration): Value {
-  if (value.kind !== "string") throw new Refusal("a tag's key or value is no text", value.source.path);
+  if (value.kind !== "string") throw new Refusal("a tag's key or value is no text", value.source);
   const options = { disallowed: /[^a-zA-Z0-9_./=+:@-]/g, lowercase: false, unicode: true };
   const slug = slugify(value.value, options, transliteration);
   return slug === value.value ? value : { ...value, value: slug };

@@ -57,7 +57,7 @@ function runContainer(taskDefinition: DictValue, wanted: Value | undefined): Dic
   if (name.kind !== "string" || name.value !== defaultContainerName) {
     throw new Refusal(
       `the task definition has no container named ${pythonText(name)}`,
-      given?.source.path ?? name.source.path,
+      given?.source ?? name.source,
     );
   }
   for (const item of containers) {
@@ -103,7 +103,7 @@ function logConfiguration(fields: ReadonlyMap<string, Value>, region: string, ru
 /** A family that is given is registered as it stands; the worker means to make a slug of it, and throws it away. */
 function family(given: Value | undefined, run: RunContext): Value {
   if (!isTruthy(given)) return textValue(runPrefix("prefect", run));
-  if (given.kind !== "string") throw new Refusal("family is no text", given.source.path);
+  if (given.kind !== "string") throw new Refusal("family is no text", given.source);
   return given;
 }
 
@@ -143,7 +143,7 @@ export function isFargate(launchType: Value | undefined): boolean {
 function requireFargate({ entries }: DictValue): void {
   const given = entries.get("requiresCompatibilities") ?? { kind: "list", items: [], source: madeByWorker };
   if (pythonContains(given, "FARGATE") === true) return;
-  if (given.kind !== "list") throw new Refusal("requiresCompatibilities is no list", given.source.path);
+  if (given.kind !== "list") throw new Refusal("requiresCompatibilities is no list", given.source);
   entries.set("requiresCompatibilities", { ...given, items: [...given.items, textValue("FARGATE")] });
 }
 
@@ -157,7 +157,7 @@ function asWholeNumber(key: string, value: Value): Value {
   if (number === undefined) {
     throw new Refusal(
       `${key} of the task definition is no whole number, which the container needs with this launch type`,
-      value.source.path,
+      value.source,
     );
   }
   return { kind: "integer", value: number, source: value.source };

@@ -35,7 +35,7 @@ export function prepareRequest(
   if (isTruthy(cluster) && !isTruthy(entries.get("cluster"))) entries.set("cluster", cluster);
   fillLaunchType(request, requiresEc2(used.content));
   const overrides = entries.get("overrides") ?? emptyDict();
-  if (overrides.kind !== "dict") throw new Refusal("overrides of task_run_request is no object", overrides.source.path);
+  if (overrides.kind !== "dict") throw new Refusal("overrides of task_run_request is no object", overrides.source);
   const given = overrides.entries.get("containerOverrides");
   const mode = used.content.entries.get("networkMode");
   if (mode?.kind === "string" && mode.value === "awsvpc") fillNetwork(request, configuration, account);

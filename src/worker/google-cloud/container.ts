@@ -16,12 +16,12 @@ export function objectAt(job: DictValue, steps: readonly string[]): DictValue {
       const place = steps.slice(0, index + 1).join(".");
       throw new Refusal(
         `${place} of the job is ${next === undefined ? "missing" : "no object"}`,
-        (next ?? found).source.path,
+        (next ?? found).source,
       );
     }
     found = next;
   }
-  if (found.kind !== "dict") throw new Refusal(`${steps.join(".")} of the job is no object`, found.source.path);
+  if (found.kind !== "dict") throw new Refusal(`${steps.join(".")} of the job is no object`, found.source);
   return found;
 }
 
@@ -51,7 +51,7 @@ export function fillImage(container: DictValue, run: RunContext): void {
 function wordsOf({ value, source }: Value & { kind: "string" }, name: string): Value {
   const words = splitShellWords(value);
   if (words === undefined)
-    throw new Refusal(`${name} of the container has an open quote or a last backslash`, source.path);
+    throw new Refusal(`${name} of the container has an open quote or a last backslash`, source);
   return { kind: "list", items: words.map((word) => textValue(word, source)), source };
 }
 

@@ -8,7 +8,7 @@ const sampleEnding = "0".repeat(32);
 
 /** The beginning of a job's name. Errors: Refusal when the name is no text. */
 export function jobNameSlug(name: Value, maxLength: number, run: RunContext): string {
-  if (name.kind !== "string") throw new Refusal("name is no text", name.source.path);
+  if (name.kind !== "string") throw new Refusal("name is no text", name.source);
   // What leaves nothing becomes the name of Python's nothing.
   return slugify(name.value, { disallowed: /[^a-zA-Z0-9-]+/g, maxLength }, run.transliteration) || "None";
 }

@@ -12,7 +12,7 @@ const maxLength = 63;
  */
 export function addLabels(owner: DictValue, more: ReadonlyMap<string, Value>): void {
   const own = owner.entries.get("labels") ?? emptyDict();
-  if (own.kind !== "dict") throw new Refusal("labels must be an object", own.source.path);
+  if (own.kind !== "dict") throw new Refusal("labels must be an object", own.source);
   const added = allowedLabels(more);
   const labels = new Map([...added, ...own.entries]);
   for (const key of [...added.keys()].filter((name) => !own.entries.has(name)).reverse()) {

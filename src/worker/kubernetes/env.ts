@@ -22,7 +22,7 @@ export function namesOf(
     const name = item.entries.get("name");
     const value = item.entries.get("value");
     if (name === undefined || value === undefined) continue;
-    if (name.kind !== "string") throw new Refusal("the name of an env entry is no text", name.source.path);
+    if (name.kind !== "string") throw new Refusal("the name of an env entry is no text", name.source);
     plain.entries.set(name.value, value);
   }
   return { plain, special };
@@ -75,7 +75,7 @@ export function fillEnv(container: DictValue, entries: readonly DictValue[], beh
     kept = own.items.filter((item) => {
       if (item.kind !== "dict") {
         if (!behaviors.has("env-entries-read")) return true;
-        throw new Refusal("an entry of the first container's env is no object", item.source.path);
+        throw new Refusal("an entry of the first container's env is no object", item.source);
       }
       return names === undefined || !item.entries.has("name") || !names.has(nameKey(item));
     });
@@ -101,9 +101,9 @@ function hasName(entry: DictValue, name: string): boolean {
 
 function nameKey(entry: DictValue): string {
   const name = entry.entries.get("name");
-  if (name === undefined) throw new Refusal("an env entry has no name", entry.source.path);
+  if (name === undefined) throw new Refusal("an env entry has no name", entry.source);
   if (name.kind === "dict" || name.kind === "list")
-    throw new Refusal("the name of an env entry is no text", name.source.path);
+    throw new Refusal("the name of an env entry is no text", name.source);
   return name.kind === "null" ? "null" : `${name.kind} ${name.value}`;
 }
 

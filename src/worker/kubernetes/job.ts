@@ -61,7 +61,7 @@ function attribution(run: RunContext) {
 function dictAt(parent: DictValue, key: string): DictValue {
   const value = parent.entries.get(key);
   if (value?.kind !== "dict")
-    throw new Refusal(`${key} of the job manifest is no object`, value?.source.path ?? parent.source.path);
+    throw new Refusal(`${key} of the job manifest is no object`, value?.source ?? parent.source);
   return value;
 }
 
@@ -70,14 +70,14 @@ function firstContainer(manifest: DictValue): DictValue {
   const containers = podSpec.entries.get("containers");
   const container = containers?.kind === "list" ? containers.items[0] : undefined;
   if (container?.kind !== "dict")
-    throw new Refusal("the first container is no object", (container ?? podSpec).source.path);
+    throw new Refusal("the first container is no object", (container ?? podSpec).source);
   return container;
 }
 
 function slugLabels(own: DictValue, more: ReadonlyMap<string, Value>, run: RunContext): DictValue {
   const labels = emptyDict(own.source);
   for (const [key, value] of new Map([...own.entries, ...more])) {
-    if (value.kind !== "string") throw new Refusal(`label ${key} is no text`, value.source.path);
+    if (value.kind !== "string") throw new Refusal(`label ${key} is no text`, value.source);
     const slug = labelSlug(value.value, run);
     labels.entries.set(labelKeySlug(key, run), slug === value.value ? value : { ...value, value: slug });
   }
@@ -96,11 +96,11 @@ function annotations(metadata: DictValue, more: DictValue, run: RunContext): Dic
 function args(given: Value | undefined): Value {
   if (given?.kind === "list") return given;
   if (given !== undefined && given.kind !== "null" && given.kind !== "string") {
-    throw new Refusal("args of the first container is neither text nor a list", given.source.path);
+    throw new Refusal("args of the first container is neither text nor a list", given.source);
   }
   const words = splitShellWords(given?.kind === "string" ? given.value : defaultCommand);
   if (words === undefined)
-    throw new Refusal("args of the first container has an open quote or a last backslash", given?.source.path);
+    throw new Refusal("args of the first container has an open quote or a last backslash", given?.source);
   const source = given?.kind === "string" ? given.source : madeByWorker;
   const list: ListValue = { kind: "list", items: words.map((word) => textValue(word, source)), source };
   return list;
@@ -113,13 +113,13 @@ function fillGenerateName(metadata: DictValue, prepared: PreparedJob, run: RunCo
   if (isTruthy(given) && !holdsPlaceholder(given) && !(given.kind === "string" && /^(None)?-$/.test(given.value)))
     return;
   const { name } = prepared;
-  if (isTruthy(name) && name.kind !== "string") throw new Refusal("name is no text", name.source.path);
+  if (isTruthy(name) && name.kind !== "string") throw new Refusal("name is no text", name.source);
   const slug = name.kind === "string" ? nameSlug(name.value, run) : undefined;
   metadata.entries.set("generateName", textValue(`${slug ?? "prefect-job"}-`, name.source));
 }
 
 function refuseNull(value: Value): void {
-  if (value.kind === "null") throw new Refusal("before Prefect 3.8.7 generateName cannot hold null", value.source.path);
+  if (value.kind === "null") throw new Refusal("before Prefect 3.8.7 generateName cannot hold null", value.source);
   if (value.kind === "list") for (const item of value.items) refuseNull(item);
   if (value.kind === "dict") for (const entry of value.entries.values()) refuseNull(entry);
 }

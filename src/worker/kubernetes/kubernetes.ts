@@ -10,5 +10,6 @@ export const kubernetes: WorkerType = {
     job_manifest: "The Kubernetes Job (batch/v1) that the worker submits, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/kubernetes.json?raw")).default,
+  loadFields: async () => (await import("./configuration.ts")).kubernetesFields,
   loadJob: async () => (await import("./job.ts")).kubernetesJob,
 };

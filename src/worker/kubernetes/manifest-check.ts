@@ -21,7 +21,7 @@ const minimalManifest = {
  */
 export function checkManifest(manifest: DictValue, namespace: Value, behaviors: Behaviors): void {
   const metadata = manifest.entries.get("metadata") ?? emptyDict();
-  if (metadata.kind !== "dict") throw new Refusal("metadata of the job manifest is no object", metadata.source.path);
+  if (metadata.kind !== "dict") throw new Refusal("metadata of the job manifest is no object", metadata.source);
   manifest.entries.set("metadata", metadata);
   const objects = behaviors.has("annotations") ? ["annotations", "labels"] : ["labels"];
   for (const key of objects) if (!metadata.entries.has(key)) metadata.entries.set(key, emptyDict());

@@ -1,4 +1,4 @@
-import { type FieldType, optional, text, truth } from "../../python/fields.ts";
+import { type Field, type FieldType, optional, text, truth } from "../../python/fields.ts";
 import { plainPath } from "../../python/posix-path.ts";
 import type { DictValue, Value } from "../../python/value.ts";
 import { baseFields, madeByWorker, prepareJob, readConfiguration } from "../base-job.ts";
@@ -15,7 +15,8 @@ const path: FieldType = {
   },
 };
 
-const processFields = {
+/** The fields of the worker's job configuration. */
+export const processFields: Readonly<Record<string, Field>> = {
   ...baseFields,
   stream_output: { type: truth, fallback: () => ({ kind: "boolean", value: true, source: madeByWorker }) as Value },
   working_dir: { type: optional(path), fallback: () => ({ kind: "null", source: madeByWorker }) as Value },

@@ -12,5 +12,6 @@ export const process: WorkerType = {
   },
   jobConfigurationParts: {},
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/process.json?raw")).default,
+  loadFields: async () => (await import("./job.ts")).processFields,
   loadJob: async () => (await import("./job.ts")).processJob,
 };

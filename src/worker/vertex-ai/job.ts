@@ -14,7 +14,8 @@ import { customJobSpec, workerPoolSpec } from "./messages.ts";
 import { messageOf } from "./protocol-buffer.ts";
 import { schedulingOf } from "./scheduling.ts";
 
-const vertexFields: Readonly<Record<string, Field>> = {
+/** The fields of the worker's job configuration. */
+export const vertexFields: Readonly<Record<string, Field>> = {
   ...baseFields,
   region: { type: text },
   credentials: { type: optional(googleCredentials), fallback: emptyDict },
@@ -59,11 +60,11 @@ export function vertexAiJob(configuration: DictValue, run: RunContext): DictValu
 
 /** The template's own, else that of the credentials. */
 function serviceAccount(jobSpec: DictValue, credentials: Value, run: RunContext): Value {
-  if (credentials.kind !== "dict") throw new Refusal("credentials must not be null", credentials.source.path);
+  if (credentials.kind !== "dict") throw new Refusal("credentials must not be null", credentials.source);
   const info = accountOf(credentials);
   for (const [key, value] of info?.entries ?? []) {
     if (value.kind === "dict" || value.kind === "list")
-      throw new Refusal(`${key} of the credentials' service_account_info is no single value`, value.source.path);
+      throw new Refusal(`${key} of the credentials' service_account_info is no single value`, value.source);
   }
   const given = jobSpec.entries.get("service_account_name");
   if (isTruthy(given)) return given;
@@ -74,7 +75,7 @@ function serviceAccount(jobSpec: DictValue, credentials: Value, run: RunContext)
   if (account === undefined) {
     throw new Refusal(
       "neither service_account_name nor the credentials name a service account",
-      (given ?? jobSpec).source.path,
+      (given ?? jobSpec).source,
     );
   }
   return account;

@@ -10,5 +10,6 @@ export const vertexAi: WorkerType = {
     job_spec: "The Vertex AI custom job that the worker creates, with placeholders.",
   },
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/vertex-ai.json?raw")).default,
+  loadFields: async () => (await import("./job.ts")).vertexFields,
   loadJob: async () => (await import("./job.ts")).vertexAiJob,
 };

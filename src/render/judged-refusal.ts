@@ -1,0 +1,164 @@
+import { type DocumentNode, distinctMembers, type Member, memberValue, nowhere, walk } from "../document/node.ts";
+import { nodeAt, type Path } from "../document/pointer.ts";
+import { acceptedTypes } from "../template/accepted-types.ts";
+import { placeholdersIn } from "../template/placeholder.ts";
+import { declaredVariables, type Template } from "../template/template.ts";
+import { Refusal, type RefusalPart } from "../worker/refusal.ts";
+
+/** A reason why the worker refuses a run without job variables. */
+export interface JudgedRefusal extends RefusalPart {
+  /** Whether it refuses every run, whatever the job variables are; else it is a default that it refuses. */
+  readonly isLasting: boolean;
+}
+
+/** Renders a template with job variables. Errors: Refusal. */
+export type Attempt = (jobVariables: DocumentNode) => unknown;
+
+/**
+ * Tells the reasons of a refusal that lie in the template from those that a run can mend: what only lacks the value of a
+ * variable without a default is none. `samples` are the usual values of variables, which the worker takes.
+ */
+export async function judgeRefusal(
+  template: Template,
+  attempt: Attempt,
+  samples: ReadonlyMap<string, DocumentNode>,
+): Promise<readonly JudgedRefusal[]> {
+  const variables = variablesOf(template, samples);
+  const open = new Map([...variables].filter(([, { hasDefault }]) => !hasDefault));
+  const unfilled = await refusedWhatever(template, attempt, open, absent);
+  if (unfilled.length === 0) return [];
+  const filled = await refusedWhatever(template, attempt, open, 0);
+  const withDefaults = unfilled.filter((part) => isAmong(part, filled));
+  const whatever = withDefaults.length === 0 ? [] : await refusedWhatever(template, attempt, variables, 0);
+  return withDefaults.map((part) => ({ ...part, isLasting: isAmong(part, whatever) }));
+}
+
+function isAmong({ message }: RefusalPart, parts: readonly RefusalPart[]): boolean {
+  return parts.some((part) => part.message === message);
+}
+
+interface Variable {
+  readonly hasDefault: boolean;
+  readonly candidates: readonly DocumentNode[];
+}
+
+const mostAttempts = 40;
+
+/** The place before the first candidate: no value. */
+const absent = -1;
+
+/** The reasons that stay when the variables are given one likely value after the other, from the one at `first` on. */
+async function refusedWhatever(
+  template: Template,
+  attempt: Attempt,
+  variables: ReadonlyMap<string, Variable>,
+  first: number,
+): Promise<readonly RefusalPart[]> {
+  const chosen = new Map([...variables.keys()].map((name) => [name, first]));
+  for (let count = 0; count < mostAttempts; count++) {
+    const refusal = await refusalOf(attempt, variables, chosen);
+    if (refusal === undefined) return [];
+    const lasting = refusal.parts.filter((part) => variablesAt(template, part, variables).length === 0);
+    if (lasting.length > 0) return lasting;
+    const toChange = new Set(refusal.parts.flatMap((part) => variablesAt(template, part, variables)));
+    let changed = false;
+    for (const name of toChange) {
+      const next = (chosen.get(name) ?? first) + 1;
+      if (next >= (variables.get(name)?.candidates.length ?? 0)) continue;
+      chosen.set(name, next);
+      changed = true;
+    }
+    if (!changed) return [];
+  }
+  return [];
+}
+
+async function refusalOf(
+  attempt: Attempt,
+  variables: ReadonlyMap<string, Variable>,
+  chosen: ReadonlyMap<string, number>,
+): Promise<Refusal | undefined> {
+  const members: Member[] = [];
+  for (const [name, { candidates }] of variables) {
+    const value = candidates[chosen.get(name) ?? absent];
+    // A dotted name would become an object.
+    if (value !== undefined && !name.includes(".")) members.push({ key: name, keyRange: nowhere, value });
+  }
+  try {
+    await attempt({ kind: "object", members, range: nowhere });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** The variables of which the place of a reason is made. */
+function variablesAt(
+  template: Template,
+  { source, missing = [] }: RefusalPart,
+  variables: ReadonlyMap<string, Variable>,
+): readonly string[] {
+  if (source?.path === undefined) return [];
+  const places: readonly Path[] =
+    missing.length === 0 ? [source.path] : missing.map(({ key }) => [...(source.path as Path), key]);
+  const names = [source.path, ...places].flatMap((path) => {
+    const node = nodeAt(template.root, path);
+    return node?.kind === "string" ? namesIn(node.value) : [];
+  });
+  return names.filter((name) => variables.has(name));
+}
+
+function namesIn(text: string): string[] {
+  const standard = placeholdersIn(text).filter(({ kind }) => kind === "standard");
+  return standard.map(({ name }) => name.split(/[.[]/, 1)[0] as string);
+}
+
+/** All that a placeholder names, declared or not. */
+function variablesOf(template: Template, samples: ReadonlyMap<string, DocumentNode>): ReadonlyMap<string, Variable> {
+  const declared = new Map(declaredVariables(template).map(({ key, value }) => [key, value]));
+  const names = new Set<string>();
+  for (const [node] of template.jobConfiguration === undefined ? [] : walk(template.jobConfiguration))
+    if (node.kind === "string") for (const name of namesIn(node.value)) names.add(name);
+  return new Map([...names].map((name) => [name, variableOf(template, declared.get(name), samples.get(name))]));
+}
+
+function variableOf(
+  { variables }: Template,
+  schema: DocumentNode | undefined,
+  sample: DocumentNode | undefined,
+): Variable {
+  const given = memberValue(schema, "default");
+  const hasDefault = given !== undefined && given.kind !== "null";
+  const listed = ["enum", "examples"].flatMap((key) => itemsOf(memberValue(schema, key)));
+  const types: readonly string[] = variables === undefined ? [] : acceptedTypes(schema, variables);
+  const ofTypes = Object.entries(typeSamples).filter(([type]) => types.length === 0 || types.includes(type));
+  const usual = sample === undefined ? [] : [sample];
+  return {
+    hasDefault,
+    candidates: [...listed, ...usual, ...ofTypes.flatMap(([, values]) => values), ...(hasDefault ? [given] : [])],
+  };
+}
+
+function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {
+  return node?.kind === "array" ? node.items : [];
+}
+
+const typeSamples: Readonly<Record<string, readonly DocumentNode[]>> = {
+  string: ["example", "1", "1g"].map((value) => ({ kind: "string", value, range: nowhere })),
+  integer: [{ kind: "number", text: "1", range: nowhere }],
+  number: [{ kind: "number", text: "1", range: nowhere }],
+  boolean: [{ kind: "boolean", value: true, range: nowhere }],
+  object: [{ kind: "object", members: [], range: nowhere }],
+  array: [{ kind: "array", items: [], range: nowhere }],
+};
+
+/** The defaults of a worker type's own template: values that its worker takes. */
+export function samplesOf(template: Template): ReadonlyMap<string, DocumentNode> {
+  const samples = new Map<string, DocumentNode>();
+  for (const { key, value } of template.properties === undefined ? [] : distinctMembers(template.properties)) {
+    const given = memberValue(value, "default");
+    if (given !== undefined && given.kind !== "null") samples.set(key, given);
+  }
+  return samples;
+}
