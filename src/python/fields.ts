@@ -1,6 +1,8 @@
 import { pythonJson } from "./json.ts";
 import type { DictValue, Source, Value } from "./value.ts";
 
+export type ValueKind = Value["kind"];
+
 /**
  * A type that a field of a worker's configuration class declares. Reading a value as pydantic does in its lax mode
  * converts some values (`"60"` is an integer, `"off"` a boolean) and refuses others (`512` is no text).
@@ -8,6 +10,8 @@ import type { DictValue, Source, Value } from "./value.ts";
 export interface FieldType {
   /** The type in words, for messages: `text`, `a whole number`. */
   readonly name: string;
+  /** The kinds of values of which the type takes some. */
+  readonly takes: readonly ValueKind[];
   /** What the class would hold. Errors: Unreadable. */
   read(value: Value): Value;
   /** Whether the value is of the type as it stands, without conversion. */
@@ -50,11 +54,20 @@ function unreadable(expected: string, value: Value): Unreadable {
 const kindNames = { dict: "an object", list: "a list", string: "this text" } as const;
 
 /** Any value. */
-export const anything: FieldType = { name: "anything", read: (value) => value, matches: () => true };
+export const anything: FieldType = {
+  name: "anything",
+  takes: ["null", "boolean", "integer", "float", "string", "list", "dict"],
+  read: (value) => value,
+  matches: () => true,
+};
+
+/** What can be read as a number, or as true or false. */
+const scalars: readonly ValueKind[] = ["boolean", "integer", "float", "string"];
 
 /** Text, and nothing else: numbers are never turned into text. */
 export const text: FieldType = {
   name: "text",
+  takes: ["string"],
   read(value) {
     if (value.kind !== "string") throw unreadable("text", value);
     return value;
@@ -71,6 +84,7 @@ export interface Bounds {
 export function wholeNumber(bounds: Bounds = {}): FieldType {
   return {
     name: "a whole number",
+    takes: scalars,
     read(value) {
       const number = integerOf(value);
       if (number === undefined) throw unreadable("a whole number", value);
@@ -110,6 +124,7 @@ function integerOf(value: Value): bigint | undefined {
 /** A number with a fraction: also whole numbers, booleans, and text such as `" 1.5 "`, `"1_000.5"`, `"inf"`. */
 export const number: FieldType = {
   name: "a number",
+  takes: scalars,
   read(value) {
     const read = floatOf(value);
     if (read === undefined) throw unreadable("a number", value);
@@ -149,6 +164,7 @@ const falseWords: ReadonlySet<string> = new Set(["0", "off", "f", "false", "n", 
 /** A boolean: also 0 and 1, and words such as `"off"` and `"yes"` in any case. */
 export const truth: FieldType = {
   name: "true or false",
+  takes: scalars,
   read(value) {
     const word = value.kind === "string" ? value.value.toLowerCase() : undefined;
     const number = value.kind === "integer" || value.kind === "float" ? Number(value.value) : undefined;
@@ -166,6 +182,7 @@ export function oneOf(...words: readonly string[]): FieldType {
   const matches = (value: Value) => value.kind === "string" && words.includes(value.value);
   return {
     name: words.join(", "),
+    takes: ["string"],
     read(value) {
       if (!matches(value)) throw new Unreadable(`must be one of ${words.join(", ")}`, value.source);
       return value;
@@ -178,6 +195,7 @@ export function oneOf(...words: readonly string[]): FieldType {
 export function optional(type: FieldType): FieldType {
   return {
     name: `${type.name} or null`,
+    takes: ["null", ...type.takes],
     read: (value) => (value.kind === "null" ? value : type.read(value)),
     matches: (value) => value.kind === "null" || type.matches(value),
   };
@@ -187,6 +205,7 @@ export function optional(type: FieldType): FieldType {
 export function listOf(type: FieldType): FieldType {
   return {
     name: "a list",
+    takes: ["list"],
     read(value) {
       if (value.kind !== "list") throw unreadable("a list", value);
       return { ...value, items: value.items.map((item, index) => within(String(index), () => type.read(item))) };
@@ -199,6 +218,7 @@ export function listOf(type: FieldType): FieldType {
 export function dictOf(type: FieldType): FieldType {
   return {
     name: "an object",
+    takes: ["dict"],
     read(value) {
       if (value.kind !== "dict") throw unreadable("an object", value);
       const entries = new Map<string, Value>();
@@ -217,6 +237,7 @@ export function dictOf(type: FieldType): FieldType {
 export function anyOf(...types: readonly FieldType[]): FieldType {
   return {
     name: types.map(({ name }) => name).join(" or "),
+    takes: types.flatMap(({ takes }) => takes),
     read(value) {
       const exact = types.find((type) => type.matches(value));
       if (exact !== undefined) return exact.read(value);

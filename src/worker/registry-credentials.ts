@@ -12,6 +12,7 @@ const fields: Readonly<Record<string, Field>> = {
 /** A login for a container registry: the data of a `docker-registry-credentials` block. */
 export const registryCredentials: FieldType = {
   name: "an object with username, password and registry_url",
+  takes: ["dict"],
   read(value) {
     if (value.kind !== "dict") throw new Unreadable(`must be ${this.name}`, value.source);
     refuseOtherBlock(value, "docker-registry-credentials");

@@ -37,6 +37,7 @@ const principal = ["client_id", "tenant_id", "client_secret"] as const;
 
 const azureCredentials: FieldType = {
   name: "an object",
+  takes: ["dict"],
   read(value) {
     if (value.kind !== "dict") throw new Unreadable("must be an object", value.source);
     const given = principal.filter((name) => (value.entries.get(name) ?? { kind: "null" }).kind !== "null");

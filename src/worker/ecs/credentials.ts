@@ -42,7 +42,7 @@ const clientFields: Readonly<Record<string, Field>> = {
   verify: { type: optional(anyOf(truth, text)), fallback: none },
   verify_cert_path: optionalText,
   endpoint_url: optionalText,
-  config: { type: optional({ name: "an object", read: readBotocoreConfig, matches: () => false }), fallback: none },
+  config: { type: optional({ name: "an object", takes: ["dict"], read: readBotocoreConfig, matches: () => false }), fallback: none },
 };
 
 const assumeRoleFields: Readonly<Record<string, Field>> = {
@@ -73,6 +73,7 @@ const credentialFields: Readonly<Record<string, Field>> = {
 /** An AWS credentials block; the name of one that has not been looked up stands for whatever it holds. */
 export const awsCredentials: FieldType = {
   name: "an object",
+  takes: ["dict", "string"],
   read(value) {
     const isUnknownBlock = value.kind === "string" && placeholdersIn(value.value)[0]?.kind === "block document";
     return isUnknownBlock ? emptyDict(value.source) : objectOf(credentialFields).read(value);
@@ -104,6 +105,7 @@ function memberObject(dict: DictValue | undefined, key: string): DictValue | und
 function objectOf(fields: Readonly<Record<string, Field>>): FieldType {
   return {
     name: "an object",
+    takes: ["dict"],
     read(value) {
       if (value.kind !== "dict") throw new Unreadable("must be an object", value.source);
       return { ...value, entries: readFields(fields, value) };

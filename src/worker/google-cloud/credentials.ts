@@ -8,6 +8,7 @@ const none = () => undefined;
 /** A key file's content: an object, or JSON text of one. */
 const accountInfo: FieldType = {
   name: "an object",
+  takes: ["dict", "string"],
   read(value) {
     if (value.kind !== "string") return dictOf(anything).read(value);
     let data: unknown;
@@ -30,6 +31,7 @@ const credentialFields = {
 /** A GCP credentials block; the name of one that has not been looked up stands for whatever it holds. */
 export const googleCredentials: FieldType = {
   name: "an object",
+  takes: ["dict", "string"],
   read(value) {
     if (value.kind === "string" && placeholdersIn(value.value)[0]?.kind === "block document")
       return emptyDict(value.source);

@@ -4,6 +4,7 @@ import type { DictValue, Value } from "../../python/value.ts";
 /** A secret of Google's Secret Manager: its name and version. */
 export const secretKey: FieldType = {
   name: "an object",
+  takes: ["dict"],
   read(value) {
     if (value.kind !== "dict") throw new Unreadable("must be an object", value.source);
     return { ...value, entries: readFields({ secret: { type: text }, version: { type: text } }, value) };

@@ -31,7 +31,7 @@ export const kubernetesFields: Readonly<Record<string, Field>> = {
   namespace: { type: text, fallback: (source) => textValue("default", source) },
   job_manifest: { type: dictOf(anything) },
   cluster_config: {
-    type: optional({ name: "an object", read: readClusterConfig, matches: () => true }),
+    type: optional({ name: "an object", takes: ["dict"], read: readClusterConfig, matches: () => true }),
     fallback: none,
   },
   job_watch_timeout_seconds: { type: optional(wholeNumber()), fallback: none },

@@ -1,0 +1,120 @@
+import { type ObjectNode, walk } from "../../../document/node.ts";
+import { didYouMean, nearestNames } from "../../../document/nearest.ts";
+import type { Template } from "../../../template/template.ts";
+import { defaultTemplate } from "../../../worker/default-template.ts";
+import { ignoredKeys } from "../../../worker/field-wiring.ts";
+import { workerTypes } from "../../../worker/index.ts";
+import type { Report, TemplateRule } from "../../rule.ts";
+
+export const ignoredKey: TemplateRule = {
+  code: "ignored-key",
+  severity: "warning",
+  summary: "The job configuration has a key that its worker does not read.",
+  why: "The worker drops such a key without a word, and with it every job variable that fills it; what it meant never happens. Where the worker insists on the key that was meant, it refuses every run.",
+  examples: {
+    bad: [
+      {
+        title: "A setting of the Job beside its manifest",
+        text: `variables:
+  properties:
+    finished_job_ttl: { type: integer, default: 3600 }
+job_configuration:
+  finished_job_ttl: "{{ finished_job_ttl }}"
+  job_manifest:
+    apiVersion: batch/v1
+    kind: Job
+    spec:
+      template:
+        spec:
+          parallelism: 1
+          completions: 1
+          restartPolicy: Never
+          containers:
+            - name: prefect-job
+`,
+        format: "yaml",
+      },
+      {
+        title: "A slip of the pen",
+        text: `variables:
+  properties:
+    auto_remove: { type: boolean, default: true }
+    networks: { type: array, items: { type: string } }
+job_configuration:
+  networks: "{{ networks }}"
+  autoremove: "{{ auto_remove }}"
+`,
+        format: "yaml",
+      },
+    ],
+    good: [
+      {
+        title: "Each setting where the worker reads it",
+        text: `variables:
+  properties:
+    finished_job_ttl: { type: integer, default: 3600 }
+job_configuration:
+  job_manifest:
+    apiVersion: batch/v1
+    kind: Job
+    spec:
+      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
+      template:
+        spec:
+          parallelism: 1
+          completions: 1
+          restartPolicy: Never
+          containers:
+            - name: prefect-job
+`,
+        format: "yaml",
+      },
+    ],
+  },
+  async check(template, report, { type, workerType }) {
+    if (type === undefined) reportMisspeltPart(template, report);
+    if (workerType === undefined) return;
+    for (const { key, meant, isRequired } of ignoredKeys(template, await workerType.loadFields())) {
+      const path = ["job_configuration", key];
+      report({
+        message: `\`${key}\` is no key that the ${workerType.displayName} worker reads, so it has no effect`,
+        hint:
+          meant === undefined
+            ? hintFor(key, (await defaultTemplate(workerType)).jobConfiguration)
+            : `did you mean \`${meant}\`?`,
+        path,
+        on: "key",
+        severity: isRequired ? "error" : "warning",
+        ...(meant !== undefined && {
+          fix: { title: `Rename to ${meant}`, isSafe: false, edits: [{ kind: "rename" as const, path, key: meant }] },
+        }),
+      });
+    }
+  },
+};
+
+/** Where the worker's own template has a placeholder of the name. */
+function hintFor(key: string, jobConfiguration: ObjectNode | undefined): string {
+  const wanted = `{{ ${key} }}`;
+  for (const [node, path] of jobConfiguration === undefined ? [] : walk(jobConfiguration)) {
+    if (node.kind !== "string" || node.value !== wanted) continue;
+    return `Move it to \`${path.join(".")}\`, where the worker's own template has it.`;
+  }
+  return "Remove it, or move it into the part of the job that it belongs to.";
+}
+
+/** Without the part that tells the type, all that is left of it may be its misspelt name. */
+function reportMisspeltPart({ jobConfiguration }: Template, report: Report): void {
+  const parts = [...new Set(workerTypes.flatMap(({ jobConfigurationParts }) => Object.keys(jobConfigurationParts)))];
+  const tellingParts = parts.filter((part) => /^(job|task|arm)_/.test(part) && !/_(seconds|interval)$/.test(part));
+  for (const { key, value } of jobConfiguration?.members ?? []) {
+    const isKnown = tellingParts.includes(key);
+    if (isKnown || value.kind !== "object" || nearestNames(key, tellingParts).length === 0) continue;
+    report({
+      message: `\`${key}\` is no key that a worker reads, so it has no effect`,
+      hint: didYouMean(key, tellingParts),
+      path: ["job_configuration", key],
+      on: "key",
+    });
+  }
+}

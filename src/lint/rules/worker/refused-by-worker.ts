@@ -1,0 +1,157 @@
+import { type DocumentNode, memberOf } from "../../../document/node.ts";
+import { nodeAt, type Path } from "../../../document/pointer.ts";
+import type { JudgedRefusal } from "../../../render/judged-refusal.ts";
+import { shapeOf } from "../../../template/shape.ts";
+import type { Template } from "../../../template/template.ts";
+import { ignoredKeys, unfitVariables } from "../../../worker/field-wiring.ts";
+import type { WorkerType } from "../../../worker/worker-type.ts";
+import { nodeOfValue } from "../../node-of-value.ts";
+import type { Finding, TemplateRule } from "../../rule.ts";
+
+export const refusedByWorker: TemplateRule = {
+  code: "refused-by-worker",
+  severity: "error",
+  summary: "The worker refuses the job that the template makes.",
+  why: "The server takes the template, and the worker fails when it makes the job: every flow run crashes before it starts. Where a default is to blame, which a deployment may replace, it is a warning; what only lacks a value that deployments bring is none.",
+  examples: {
+    bad: [
+      {
+        title: "A Job without what the Kubernetes worker insists on",
+        text: `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+job_configuration:
+  job_manifest:
+    apiVersion: batch/v1
+    kind: Job
+    spec:
+      template:
+        spec:
+          completions: 1
+          restartPolicy: Never
+          containers:
+            - name: prefect-job
+              image: "{{ image }}"
+`,
+        format: "yaml",
+      },
+      {
+        title: "A default that the worker does not take",
+        text: `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+    image_pull_policy: { type: string, default: always }
+job_configuration:
+  image: "{{ image }}"
+  image_pull_policy: "{{ image_pull_policy }}"
+`,
+        format: "yaml",
+      },
+      {
+        title: "A number where the worker wants text",
+        text: `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+job_configuration:
+  image: "{{ image }}"
+  mem_limit: 512
+`,
+        format: "yaml",
+      },
+    ],
+    good: [
+      {
+        title: "What only a deployment can say",
+        text: `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+    region: { type: string }
+  required: [region]
+job_configuration:
+  region: "{{ region }}"
+  job_body:
+    template:
+      template:
+        containers:
+          - image: "{{ image }}"
+            env: []
+`,
+        format: "yaml",
+      },
+    ],
+  },
+  async check(template, report, context) {
+    const { workerType, otherType } = context;
+    if (shapeOf(template.root).kind !== "template" || template.jobConfiguration === undefined) return;
+    if (otherType !== undefined) return;
+    const explained = await explainedElsewhere(template, workerType);
+    for (const part of await context.refusals()) if (!explained(part)) report(findingFor(part, template));
+  },
+};
+
+/** What another rule has a finding for. */
+async function explainedElsewhere(
+  template: Template,
+  workerType: WorkerType | undefined,
+): Promise<(part: JudgedRefusal) => boolean> {
+  const fields = (await workerType?.loadFields()) ?? {};
+  const misspelt = ignoredKeys(template, fields).map(({ meant }) => meant);
+  const unfit = unfitVariables(template, fields).map(({ name }) => name);
+  return ({ source, missing = [] }) => {
+    const { path, variables = [] } = source ?? {};
+    if (path === undefined) return false;
+    if (path.length === 1 && missing.some(({ key }) => misspelt.includes(key))) return true;
+    if (variables.some((name) => unfit.includes(name))) return true;
+    // A schema that is no object, and text that looks like a placeholder.
+    return (path[0] === "variables" && path.length < 4) || holdsNearMiss(nodeAt(template.root, path));
+  };
+}
+
+function holdsNearMiss(node: DocumentNode | undefined): boolean {
+  return node?.kind === "string" && /\{ ?\{|\$\{|\$\(/.test(node.value) && !/^\{\{[^{}]*\}\}$/.test(node.value);
+}
+
+function findingFor(part: JudgedRefusal, { root }: Template): Finding {
+  const { source, missing = [], replacement, message, isLasting } = part;
+  const path = source?.written ?? source?.path ?? ["job_configuration"];
+  const of = isLasting ? "every run" : "a run without job variables";
+  const edits = editsFor(part, path, root);
+  return {
+    message: `the worker refuses ${of}: ${message}`,
+    hint: hintFor(part),
+    path,
+    on: missing.length > 0 || source?.path === undefined ? "key" : "value",
+    severity: isLasting ? "error" : "warning",
+    fix: edits && { title: replacement === undefined ? "Add what is missing" : "Write what the worker takes", isSafe: replacement === undefined, edits },
+  };
+}
+
+function hintFor({ missing = [], replacement, isLasting }: JudgedRefusal): string {
+  const shown = replacement && nodeOfValue(replacement);
+  if (shown?.kind === "string") return `Write \`"${shown.value}"\`.`;
+  if (missing.length > 0) return "Add what is missing.";
+  return isLasting
+    ? "Change it: no run of this pool can start."
+    : "Change it: only runs of deployments that give another value can start.";
+}
+
+/** Undefined: nothing that can be written without knowing more. */
+function editsFor({ missing = [], replacement }: JudgedRefusal, path: Path, root: DocumentNode) {
+  if (replacement !== undefined) {
+    const value = nodeOfValue(replacement);
+    return isScalar(value) ? [{ kind: "set" as const, path, value }] : undefined;
+  }
+  const owner = nodeAt(root, path);
+  const edits = missing.map(({ key, value }) => {
+    const node = value && nodeOfValue(value);
+    const canAdd = owner?.kind === "object" && memberOf(owner, key) === undefined;
+    return node !== undefined && isScalar(node) && canAdd
+      ? { kind: "set" as const, path: [...path, key], value: node }
+      : undefined;
+  });
+  return edits.length > 0 && edits.every((edit) => edit !== undefined) ? edits : undefined;
+}
+
+function isScalar({ kind }: DocumentNode): boolean {
+  return kind !== "object" && kind !== "array";
+}
