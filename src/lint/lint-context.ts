@@ -34,7 +34,7 @@ export class LintContext {
     this.type = options.type ?? inferWorkerType(template);
     this.otherType = options.type === undefined ? undefined : otherWorkerType(options.type, template);
     const hasWorker = this.type !== undefined && this.otherType === undefined;
-    this.workerType = hasWorker ? workerType(shapeOf(this.type)) : undefined;
+    this.workerType = hasWorker ? workerOf(shapeOf(this.type as string), template) : undefined;
     this.kubernetesVersion = options.kubernetesVersion;
   }
 
@@ -57,18 +57,20 @@ export class LintContext {
   }
 
   async #judgeRefusals(): Promise<readonly JudgedRefusal[]> {
-    const { workerType } = this;
-    const result = (await this.job()) ?? (await this.configuration());
-    if (!(result instanceof Refusal)) return [];
+    const worker = this.type === undefined ? undefined : workerType(shapeOf(this.type));
+    if (this.otherType === undefined) {
+      const result = (await this.job()) ?? (await this.configuration());
+      if (!(result instanceof Refusal)) return [];
+    }
     const { judgeRefusal, samplesOf } = await import("../render/judged-refusal.ts");
     const { renderConfiguration } = await import("../render/configuration.ts");
     const { renderJob } = await import("../render/render-job.ts");
     const { defaultTemplate } = await import("../worker/default-template.ts");
     const run = await (await import("./lint-run.ts")).lintRun();
-    const samples = workerType === undefined ? new Map() : samplesOf(await defaultTemplate(workerType));
+    const samples = worker === undefined ? new Map() : samplesOf(await defaultTemplate(worker));
     const attempt = (deployment: DocumentNode) => {
       const input = { ...this.#input(), deployment };
-      return workerType?.loadJob === undefined ? renderConfiguration(input) : renderJob(input, workerType, run);
+      return worker?.loadJob === undefined ? renderConfiguration(input) : renderJob(input, worker, run);
     };
     return judgeRefusal(this.#template, attempt, samples);
   }
@@ -102,4 +104,11 @@ async function orRefusal<T>(result: Promise<T>): Promise<T | Refusal> {
     if (error instanceof Refusal) return error;
     throw error;
   }
+}
+
+/** Undefined for a template that only a worker of another kind can be meant for, whatever type was given. */
+function workerOf(type: string, { jobConfiguration }: Template): WorkerType | undefined {
+  const worker = workerType(type);
+  const isForeign = jobConfiguration !== undefined && worker?.shape.isForeign?.(jobConfiguration) === true;
+  return isForeign ? undefined : worker;
 }

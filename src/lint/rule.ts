@@ -29,6 +29,8 @@ export interface RuleExample {
   readonly title: string;
   readonly text: string;
   readonly format?: DocumentFormat;
+  /** The worker type that it is checked for. Default: told from its shape. */
+  readonly type?: string;
 }
 
 /** What people read of a rule. */

@@ -161,10 +161,7 @@ function substitute(
     if (value === undefined) continue;
     if (placeholder.end - placeholder.start === text.value.length) return from(origin, text.source, value);
     if (kind === "block document" && (value.kind === "dict" || value.kind === "list")) {
-      throw new Refusal(
-        `{{ ${placeholder.name} }} is no single value, so it cannot stand inside text`,
-        text.source,
-      );
+      throw new Refusal(`{{ ${placeholder.name} }} is no single value, so it cannot stand inside text`, text.source);
     }
     changed = true;
     result = result.replaceAll(text.value.slice(placeholder.start, placeholder.end), () => pythonText(value));

@@ -4,7 +4,7 @@ import { isTruthy } from "../python/truth.ts";
 import { utcTime } from "../python/utc-time.ts";
 import type { DictValue, Source, StringValue, Value } from "../python/value.ts";
 import { jobName } from "./job-name.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, type RefusalPart } from "./refusal.ts";
 import { type RunContext, textOf } from "./run-context.ts";
 
 /** The command of a run when the job names none. */
@@ -43,13 +43,25 @@ export const ignoredField: Field = { type: anything, fallback: () => undefined }
 
 /**
  * Reads a job configuration as the worker's class does.
- * Errors: Refusal with the place in the template of what the class does not take.
+ * Errors: Refusal with the places in the template of all that the class does not take.
  */
 export function readConfiguration(
   fields: Readonly<Record<string, Field>>,
   configuration: DictValue,
 ): Map<string, Value> {
-  return refusing(() => readFields(fields, configuration));
+  const read = new Map<string, Value>();
+  const parts: RefusalPart[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    try {
+      for (const [key, value] of readFields({ [name]: field }, configuration)) read.set(key, value);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      parts.push(partOf(error));
+    }
+  }
+  const [first] = parts;
+  if (first !== undefined) throw new Refusal(first.message, first.source, parts);
+  return read;
 }
 
 /** Runs a reading. Errors: Refusal with the place in the template of what is unreadable. */
@@ -58,11 +70,14 @@ export function refusing<Result>(read: () => Result): Result {
     return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const { source, steps, details } = error;
-    const message = `${steps.join(".")} ${error.message}`;
-    const missing = details.isMissing === true ? [{ key: steps.at(-1) as string }] : [];
-    throw new Refusal(message, source, [{ message, source, missing, replacement: details.meant }]);
+    const part = partOf(error);
+    throw new Refusal(part.message, part.source, [part]);
   }
+}
+
+function partOf({ message, source, steps, details }: Unreadable): RefusalPart {
+  const missing = details.isMissing === true ? [{ key: steps.at(-1) as string }] : [];
+  return { message: `${steps.join(".")} ${message}`, source, missing, replacement: details.meant };
 }
 
 /** Labels that say whose run it is, in the order in which the worker lays them down; worker types add their own. */

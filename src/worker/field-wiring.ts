@@ -1,5 +1,5 @@
-import { type DocumentNode, distinctMembers } from "../document/node.ts";
 import { nearestNames } from "../document/nearest.ts";
+import { type DocumentNode, distinctMembers } from "../document/node.ts";
 import type { Field, ValueKind } from "../python/fields.ts";
 import { acceptedTypes, type JsonType } from "../template/accepted-types.ts";
 import { placeholdersIn } from "../template/placeholder.ts";

@@ -22,8 +22,10 @@ export function otherWorkerType(type: string, template: Template): string | unde
   return inferred === shape ? undefined : inferred;
 }
 
-function fits(jobConfiguration: ObjectNode, { hasAnyOf, hasOnly }: TemplateShape): boolean {
+function fits(jobConfiguration: ObjectNode, shape: TemplateShape): boolean {
+  const { hasAnyOf, hasOnly } = shape;
   return (
+    shape.isForeign?.(jobConfiguration) !== true &&
     hasAnyOf.some((place) => has(jobConfiguration, place)) &&
     (hasOnly === undefined || distinctMembers(jobConfiguration).every(({ key }) => hasOnly.includes(key)))
   );

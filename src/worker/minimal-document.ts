@@ -1,6 +1,6 @@
 import { type Path, toPointer } from "../document/pointer.ts";
-import { patchNeeds } from "../python/json-patch.ts";
 import { pythonJson } from "../python/json.ts";
+import { patchNeeds } from "../python/json-patch.ts";
 import { pythonRepr } from "../python/text.ts";
 import { type Source, type Value, valueAt, valueOfData } from "../python/value.ts";
 import { madeByWorker } from "./base-job.ts";
@@ -23,7 +23,10 @@ export function checkAgainstMinimal(document: Value, { name, minimal, allowsOthe
   const target = valueOfData(minimal, madeByWorker);
   const { added, replaced } = patchNeeds(document, target);
   const others = allowsOtherValues === true ? [] : replaced;
-  const parts = [...missingParts(document, target, name, added), ...others.map((other) => replacedPart(document, other))];
+  const parts = [
+    ...missingParts(document, target, name, added),
+    ...others.map((other) => replacedPart(document, other)),
+  ];
   if (added.length > 0) {
     const places = added.map(toPointer).sort();
     throw new Refusal(`${name} lacks what the worker requires: ${places.join(", ")}`, parts[0]?.source, parts);

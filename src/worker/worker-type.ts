@@ -1,3 +1,4 @@
+import type { ObjectNode } from "../document/node.ts";
 import type { Field } from "../python/fields.ts";
 import type { DictValue, Value } from "../python/value.ts";
 import type { RunContext } from "./run-context.ts";
@@ -35,6 +36,8 @@ export interface TemplateShape {
   readonly hasAnyOf: readonly string[];
   /** All top-level keys that the job configuration may have. Default: any. */
   readonly hasOnly?: readonly string[];
+  /** Whether a job configuration of that shape is for a worker of another kind all the same. */
+  isForeign?(jobConfiguration: ObjectNode): boolean;
 }
 
 /** A type whose workers run in Prefect Cloud, or whose template only a server knows. */

@@ -43,6 +43,6 @@ function examplesOf(kind: "bad" | "good") {
   );
 }
 
-async function lintExample({ text, format = "json" }: RuleExample) {
-  return findDiagnostics(await parseDocument(text, `example.${format}`, format));
+async function lintExample({ text, format = "json", type }: RuleExample) {
+  return findDiagnostics(await parseDocument(text, `example.${format}`, format), { type });
 }

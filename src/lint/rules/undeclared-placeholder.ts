@@ -18,11 +18,9 @@ export const undeclaredPlaceholder: TemplateRule = {
         title: "A slip of the pen",
         text: `variables:
   properties:
-    finished_job_ttl: { type: integer, default: 3600 }
+    working_dir: { type: string, default: /flows }
 job_configuration:
-  job_manifest:
-    spec:
-      ttlSecondsAfterFinished: "{{ finished_job_tll }}"
+  working_dir: "{{ working_dri }}"
 `,
         format: "yaml",
       },
@@ -44,14 +42,12 @@ job_configuration:
         title: "Every name is declared",
         text: `variables:
   properties:
-    finished_job_ttl: { type: integer, default: 3600 }
+    working_dir: { type: string, default: /flows }
     team: { type: string, default: "{{ prefect.variables.team }}" }
 job_configuration:
   labels:
     team: "{{ team }}"
-  job_manifest:
-    spec:
-      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
+  working_dir: "{{ working_dir }}"
 `,
         format: "yaml",
       },

@@ -44,12 +44,10 @@ job_configuration:
         text: `variables:
   properties:
     image: { type: string }
-    finished_job_ttl: { type: integer, default: 3600 }
+    auto_remove: { type: boolean, default: true }
 job_configuration:
   image: "{{ image }}"
-  job_manifest:
-    spec:
-      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
+  auto_remove: "{{ auto_remove }}"
 `,
         format: "yaml",
       },

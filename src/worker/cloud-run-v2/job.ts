@@ -86,10 +86,7 @@ function fromSecret(name: string, secret: Value): DictValue {
 function append(owner: DictValue, key: string, items: readonly Value[]): void {
   const list = owner.entries.get(key);
   if (list?.kind !== "list") {
-    throw new Refusal(
-      `${key} must be a list, to which the worker adds its own`,
-      list?.source ?? owner.source,
-    );
+    throw new Refusal(`${key} must be a list, to which the worker adds its own`, list?.source ?? owner.source);
   }
   owner.entries.set(key, { ...list, items: [...list.items, ...items] });
 }

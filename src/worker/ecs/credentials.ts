@@ -42,7 +42,10 @@ const clientFields: Readonly<Record<string, Field>> = {
   verify: { type: optional(anyOf(truth, text)), fallback: none },
   verify_cert_path: optionalText,
   endpoint_url: optionalText,
-  config: { type: optional({ name: "an object", takes: ["dict"], read: readBotocoreConfig, matches: () => false }), fallback: none },
+  config: {
+    type: optional({ name: "an object", takes: ["dict"], read: readBotocoreConfig, matches: () => false }),
+    fallback: none,
+  },
 };
 
 const assumeRoleFields: Readonly<Record<string, Field>> = {

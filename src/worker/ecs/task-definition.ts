@@ -55,10 +55,7 @@ function runContainer(taskDefinition: DictValue, wanted: Value | undefined): Dic
   const named = containerNamed(containers, name, "containerDefinitions");
   if (named !== undefined) return named;
   if (name.kind !== "string" || name.value !== defaultContainerName) {
-    throw new Refusal(
-      `the task definition has no container named ${pythonText(name)}`,
-      given?.source ?? name.source,
-    );
+    throw new Refusal(`the task definition has no container named ${pythonText(name)}`, given?.source ?? name.source);
   }
   for (const item of containers) {
     const container = objectItem(item, "containerDefinitions");

@@ -50,8 +50,7 @@ export function fillImage(container: DictValue, run: RunContext): void {
 
 function wordsOf({ value, source }: Value & { kind: "string" }, name: string): Value {
   const words = splitShellWords(value);
-  if (words === undefined)
-    throw new Refusal(`${name} of the container has an open quote or a last backslash`, source);
+  if (words === undefined) throw new Refusal(`${name} of the container has an open quote or a last backslash`, source);
   return { kind: "list", items: words.map((word) => textValue(word, source)), source };
 }
 

@@ -69,8 +69,7 @@ function firstContainer(manifest: DictValue): DictValue {
   const podSpec = dictAt(dictAt(dictAt(manifest, "spec"), "template"), "spec");
   const containers = podSpec.entries.get("containers");
   const container = containers?.kind === "list" ? containers.items[0] : undefined;
-  if (container?.kind !== "dict")
-    throw new Refusal("the first container is no object", (container ?? podSpec).source);
+  if (container?.kind !== "dict") throw new Refusal("the first container is no object", (container ?? podSpec).source);
   return container;
 }
 

@@ -1,3 +1,4 @@
+import { memberValue, type ObjectNode } from "../../document/node.ts";
 import type { WorkerType } from "../worker-type.ts";
 
 export const kubernetes: WorkerType = {
@@ -5,7 +6,7 @@ export const kubernetes: WorkerType = {
   displayName: "Kubernetes",
   package: "prefect-kubernetes",
   cleanUp: "finished_job_ttl=SECONDS: Kubernetes deletes the finished Job and its pods after that time",
-  shape: { hasAnyOf: ["job_manifest"] },
+  shape: { hasAnyOf: ["job_manifest"], isForeign: hasOtherResource },
   jobConfigurationParts: {
     job_manifest: "The Kubernetes Job (batch/v1) that the worker submits, with placeholders.",
   },
@@ -13,3 +14,9 @@ export const kubernetes: WorkerType = {
   loadFields: async () => (await import("./configuration.ts")).kubernetesFields,
   loadJob: async () => (await import("./job.ts")).kubernetesJob,
 };
+
+/** Whether the manifest is of a resource that Kubernetes does not bring itself, such as a Volcano Job, for a worker of its own. */
+function hasOtherResource(jobConfiguration: ObjectNode): boolean {
+  const apiVersion = memberValue(memberValue(jobConfiguration, "job_manifest"), "apiVersion");
+  return apiVersion?.kind === "string" && /^(?!.*k8s\.io\/)[^{}/]+\.[^{}/]+\/[^{}/]+$/.test(apiVersion.value);
+}

@@ -1,5 +1,5 @@
-import { type ObjectNode, walk } from "../../../document/node.ts";
 import { didYouMean, nearestNames } from "../../../document/nearest.ts";
+import { type ObjectNode, walk } from "../../../document/node.ts";
 import type { Template } from "../../../template/template.ts";
 import { defaultTemplate } from "../../../worker/default-template.ts";
 import { ignoredKeys } from "../../../worker/field-wiring.ts";

@@ -122,12 +122,18 @@ function findingFor(part: JudgedRefusal, { root }: Template): Finding {
     path,
     on: missing.length > 0 || source?.path === undefined ? "key" : "value",
     severity: isLasting ? "error" : "warning",
-    fix: edits && { title: replacement === undefined ? "Add what is missing" : "Write what the worker takes", isSafe: replacement === undefined, edits },
+    fix: edits && {
+      title: replacement === undefined ? "Add what is missing" : "Write what the worker takes",
+      isSafe: replacement === undefined,
+      edits,
+    },
   };
 }
 
 function hintFor({ missing = [], replacement, isLasting }: JudgedRefusal): string {
   const shown = replacement && nodeOfValue(replacement);
+  if (shown?.kind === "string" && shown.value === "prefect-job")
+    return "Put the container in which the flow runs first, and name it `prefect-job`.";
   if (shown?.kind === "string") return `Write \`"${shown.value}"\`.`;
   if (missing.length > 0) return "Add what is missing.";
   return isLasting

@@ -1,5 +1,6 @@
 import { memberValue } from "../../../document/node.ts";
 import { typeWords } from "../../../template/accepted-types.ts";
+import type { Template } from "../../../template/template.ts";
 import { unfitVariables } from "../../../worker/field-wiring.ts";
 import type { TemplateRule } from "../../rule.ts";
 
@@ -29,6 +30,7 @@ job_configuration:
     command: { type: array, items: { type: string } }
     working_dir: { type: string }
 job_configuration:
+  env: {}
   command: "{{ command }}"
   working_dir: "{{ working_dir }}"
 `,
@@ -67,8 +69,16 @@ job_configuration:
         hint: "Give the variable a type that fits.",
         path: hasType ? [...path, "type"] : path,
         on: hasType ? "value" : "key",
-        severity: isAlwaysGiven ? "error" : "warning",
+        severity: isOfFirstWorker(template) ? "info" : isAlwaysGiven ? "error" : "warning",
       });
     }
   },
 };
+
+/** The first process worker took a command as a list; its template has no `env` yet. */
+function isOfFirstWorker({ jobConfiguration }: Template): boolean {
+  return (
+    memberValue(jobConfiguration, "working_dir") !== undefined &&
+    ["env", "labels", "name"].every((key) => memberValue(jobConfiguration, key) === undefined)
+  );
+}
