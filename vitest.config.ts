@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/prefect/**"],
+          exclude: ["test/prefect/**", "test/kubernetes/**"],
           globalSetup: ["test/build-once.ts"],
           setupFiles: ["test/seed.ts"],
           testTimeout: 120_000,
@@ -23,6 +23,16 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "kubernetes",
+          include: ["test/kubernetes/**/*.test.ts"],
+          globalSetup: ["test/kubernetes/global-setup.ts"],
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

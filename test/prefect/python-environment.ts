@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { withLock } from "./lock.ts";
+import { withLock } from "../lock.ts";
 import { startPrefectServer } from "./prefect-server.ts";
 
 const run = promisify(execFile);
