@@ -1,7 +1,10 @@
 import type { Path } from "../../document/pointer.ts";
 
-/** What the API server does with a problem: it refuses the Job, or drops the field and says so in a header at most. */
-export type Effect = "refused" | "dropped";
+/**
+ * What the API server does with a problem: it refuses the Job, it refuses it for some of the values that may come, it
+ * drops the field, or it stores another value; of the last two it says so in a header at most.
+ */
+export type Effect = "refused" | "refused-for-some" | "dropped" | "altered";
 
 /** Something in a Job that the Kubernetes API does not take. */
 export interface JobProblem {
@@ -16,4 +19,6 @@ export interface JobProblem {
   readonly message: string;
   /** The way out, imperative, or what is allowed. */
   readonly hint?: string | undefined;
+  /** Where a missing, misspelt or misplaced field belongs in the Job. */
+  readonly belongs?: Path | undefined;
 }

@@ -1,0 +1,63 @@
+import type { JobPlace } from "./job-place.ts";
+import { checkLabelSelector } from "./labels.ts";
+
+const concern = "invalid-selector";
+
+/** What Kubernetes labels the pods of a Job with: the Job's name and id, which is not known before. */
+function generatedLabels(job: JobPlace): ReadonlyMap<string, string | undefined> {
+  const { text } = job.below("metadata", "name");
+  const domain = "batch.kubernetes.io/";
+  const labels = new Map([
+    ["job-name", text || undefined],
+    ["controller-uid", undefined],
+  ]);
+  if (job.version >= 27) for (const [key, value] of [...labels]) labels.set(`${domain}${key}`, value);
+  return labels;
+}
+
+/** The selector of a Job, and the labels of its pods that Kubernetes sets: left to it, or both one's own. */
+export function checkSelector(job: JobPlace): void {
+  const spec = job.at("spec");
+  const selector = spec.at("selector");
+  const labels = spec.below("template", "metadata", "labels");
+  checkLabelSelector(selector);
+  if (spec.at("manualSelector").isTrue) {
+    if (!selector.isSet) spec.lacks("selector", concern, " with `manualSelector: true`");
+    else
+      checkMatches(
+        selector,
+        new Map(labels.members().map(([key, value]) => [key, value.text])),
+        "is none of the pod template's labels",
+      );
+    return;
+  }
+  const generated = generatedLabels(job);
+  for (const [key, value] of labels.members()) {
+    if (!generated.has(key) || value.text === undefined || generated.get(key) === value.text) continue;
+    value.refuse(concern, `the pod label \`${key}\` is set by Kubernetes itself`, { on: "key" });
+  }
+  checkMatches(
+    selector,
+    generated,
+    "is no label that Kubernetes sets, and without `manualSelector` the selector is its own",
+  );
+}
+
+function checkMatches(selector: JobPlace, labels: ReadonlyMap<string, string | undefined>, why: string): void {
+  for (const [key, value] of selector.at("matchLabels").members()) {
+    if (value.text === undefined || (labels.has(key) && labels.get(key) === value.text)) continue;
+    value.refuse(concern, `\`${key}\` with this value ${why}`, { on: "key" });
+  }
+  for (const expression of selector.at("matchExpressions").items()) {
+    const [key, operator] = [expression.at("key").text ?? "", expression.at("operator").text];
+    const values = expression
+      .at("values")
+      .items()
+      .map((value) => value.text);
+    const isThere = labels.has(key);
+    const isListed = isThere && values.includes(labels.get(key));
+    const fits =
+      operator === "In" ? isListed : operator === "NotIn" ? !isListed : operator === "Exists" ? isThere : !isThere;
+    if (!fits) expression.at("key").refuse(concern, `\`${key}\` with this operator ${why}`);
+  }
+}
