@@ -120,7 +120,7 @@ function licenses(inputs) {
     .sort()
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-      const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+      const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e\b/i.test(entry));
       if (file === undefined) throw new Error(`${name} has no licence file`);
       return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`;
     })

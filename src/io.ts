@@ -10,6 +10,8 @@ export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly files: Files;
+  /** Milliseconds since some point in the past: only the time between two calls means something. */
+  now(): number;
 }
 
 export interface InputStream {

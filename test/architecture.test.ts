@@ -118,7 +118,9 @@ function isAllowed(path: string, specifier: string): boolean {
 
 function isPurePackage(specifier: string): boolean {
   const name = specifier.split("/")[0] as string;
-  return ["ajv", "chalk", "commander", "json-merge-patch", "jsonc-parser", "smol-toml", "yaml"].includes(name);
+  return ["ajv", "chalk", "commander", "ignore", "json-merge-patch", "jsonc-parser", "smol-toml", "yaml"].includes(
+    name,
+  );
 }
 
 function* importsOf(text: string): Generator<string> {

@@ -34,6 +34,7 @@ export function createMemoryIo(files: Readonly<Record<string, string>> = {}, std
       read: async () => new TextEncoder().encode(stdin),
       readLine: async () => undefined,
     },
+    now: () => 0,
     stdout: stream("stdout"),
     stderr: stream("stderr"),
     files: {

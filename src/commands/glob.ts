@@ -1,42 +1,54 @@
 import type { Files } from "../io.ts";
 
+/** What a search sees of the file system. */
+export type Folders = Pick<Files, "kind" | "list">;
+
 /** Whether a file argument is a pattern that no shell has expanded. */
 export function isGlob(pattern: string): boolean {
   return /[*?[{]/.test(pattern);
 }
 
 /**
- * The files that a pattern names, sorted folder by folder: `*`, `?`, `[a-z]`, `{a,b}` within a name, `**` for any
- * folders. Names that start with a dot must be asked for; `**` also leaves out `node_modules`.
+ * The files that a pattern names, sorted folder by folder, each folder read when its turn comes: `*`, `?`, `[a-z]`,
+ * `{a,b}` within a name, `**` for any folders. Names that start with a dot must be asked for; `**` also leaves out
+ * `node_modules`.
  */
-export async function expandGlob(files: Files, pattern: string): Promise<readonly string[]> {
+export function expandGlob(folders: Folders, pattern: string): AsyncGenerator<string> {
   const isAbsolute = pattern.startsWith("/");
   const steps = pattern.split("/").filter((step) => step !== "");
-  return expand(files, isAbsolute ? "/" : "", steps);
+  return expand(folders, isAbsolute ? "/" : "", steps);
 }
 
-async function expand(files: Files, folder: string, [step, ...rest]: readonly string[]): Promise<string[]> {
-  if (step === undefined) return [];
+async function* expand(folders: Folders, folder: string, [step, ...rest]: readonly string[]): AsyncGenerator<string> {
+  if (step === undefined) return;
   const isLast = rest.length === 0;
   if (!isGlob(step)) {
     const path = join(folder, step);
-    const kind = await files.kind(path);
-    if (isLast) return kind === "file" ? [path] : [];
-    return kind === "folder" ? expand(files, path, rest) : [];
+    const kind = await folders.kind(path);
+    if (isLast && kind === "file") yield path;
+    if (!isLast && kind === "folder") yield* expand(folders, path, rest);
+    return;
   }
-  const found: string[] = [];
   const matches = step === "**" ? undefined : nameMatcher(step);
-  if (matches === undefined) found.push(...(await expand(files, folder, isLast ? ["*"] : rest)));
-  for (const { name, kind } of await files.list(folder)) {
+  if (matches === undefined) yield* expand(folders, folder, isLast ? ["*"] : rest);
+  for (const { name, kind } of await folders.list(folder)) {
     const path = join(folder, name);
     if (matches === undefined) {
-      if (kind === "folder" && isOwnFolder(name)) found.push(...(await expand(files, path, ["**", ...rest])));
+      if (kind === "folder" && isOwnFolder(name)) yield* expand(folders, path, ["**", ...rest]);
     } else if (matches(name)) {
-      if (isLast && kind === "file") found.push(path);
-      else if (!isLast && kind === "folder") found.push(...(await expand(files, path, rest)));
+      if (isLast && kind === "file") yield path;
+      else if (!isLast && kind === "folder") yield* expand(folders, path, rest);
     }
   }
-  return found;
+}
+
+/** The files of a folder and those below it, sorted folder by folder, each folder read when its turn comes. */
+export async function* filesBelow(folders: Folders, folder: string): AsyncGenerator<string> {
+  for (const { name, kind } of await folders.list(folder)) {
+    const path = join(folder, name);
+    if (kind === "file") yield path;
+    else if (kind === "folder" && isOwnFolder(name)) yield* filesBelow(folders, path);
+  }
 }
 
 /** Whether a search through folders goes into one of this name. */

@@ -4,7 +4,8 @@ import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { looksLikeTemplate } from "../template/looks-like-template.ts";
 import type { GlobalOptions } from "./command.ts";
-import { expandGlob, isGlob, isOwnFolder, join } from "./glob.ts";
+import { FolderSearch } from "./folder-search.ts";
+import { expandGlob, filesBelow, isGlob } from "./glob.ts";
 
 export interface LintInputOptions extends GlobalOptions {
   /** The file name that standard input stands for. */
@@ -13,90 +14,127 @@ export interface LintInputOptions extends GlobalOptions {
 
 /** A document to lint. */
 export interface LintInput {
+  readonly kind: "document";
   readonly document: TextDocument;
   /** The worker type, where a pool says it. */
   readonly type: string | undefined;
 }
 
-export interface LintInputs {
-  /** In the order in which they were named, each once. */
-  readonly inputs: readonly LintInput[];
-  /** What could not be read. */
-  readonly failures: readonly UserError[];
-  /** Files of folders and patterns that are no templates. */
-  readonly skipped: readonly string[];
-}
+/** What reading the arguments of `lint` brings up, one thing after the other. */
+export type LintInputEvent =
+  | LintInput
+  /** Something that could not be read; the rest still is. */
+  | { readonly kind: "failure"; readonly error: UserError }
+  /** What a folder or pattern holds and is not linted. */
+  | { readonly kind: "skipped"; readonly path: string; readonly reason: string };
 
-/** Reads what the arguments of `lint` name: files, folders, patterns, `-` and `pool:NAME`. */
-export async function readLintInputs(io: Io, names: readonly string[], options: LintInputOptions): Promise<LintInputs> {
-  const inputs = new Map<string, LintInput>();
-  const failures: UserError[] = [];
-  const skipped: string[] = [];
+/**
+ * Reads what the arguments of `lint` name: files, folders, patterns, `-` and `pool:NAME`, in this order, each once. One
+ * document is read at a time, so that whoever asks need not keep more than one.
+ */
+export async function* readLintInputs(
+  io: Io,
+  names: readonly string[],
+  options: LintInputOptions,
+): AsyncGenerator<LintInputEvent> {
+  const seen = new Set<string>();
   for (const name of names) {
     try {
-      for (const input of await readInput(io, name, options, skipped)) {
-        if (!inputs.has(input.document.path)) inputs.set(input.document.path, input);
+      for await (const event of readInput(io, name, options)) {
+        if (event.kind === "document") {
+          const path = plainName(event.document.path);
+          if (seen.has(path)) continue;
+          seen.add(path);
+        }
+        yield event;
       }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      failures.push(error);
+      yield { kind: "failure", error };
     }
   }
-  return { inputs: [...inputs.values()], failures, skipped };
 }
 
-async function readInput(
-  io: Io,
-  name: string,
-  options: LintInputOptions,
-  skipped: string[],
-): Promise<readonly LintInput[]> {
-  if (name.startsWith("pool:")) return [await readPool(io, name, options)];
+/** `./a.json` is `a.json`. */
+function plainName(path: string): string {
+  return path.replaceAll(/(?<=^|\/)(?:\.?\/)+/g, (dots, offset) => (offset === 0 && dots.startsWith("/") ? "/" : ""));
+}
+
+async function* readInput(io: Io, name: string, options: LintInputOptions): AsyncGenerator<LintInputEvent> {
+  if (name.startsWith("pool:")) {
+    yield await readPool(io, name, options);
+    return;
+  }
   if (name === "-") {
-    return [{ document: await readDocument(await io.stdin.read(), options.stdinFilename ?? "-"), type: undefined }];
+    yield given(await readDocument(await io.stdin.read(), options.stdinFilename ?? "-"));
+    return;
   }
   const path = name.startsWith("file:") ? name.slice("file:".length) : name;
   const kind = await io.files.kind(path);
-  if (kind === "folder") return searched(io, await filesBelow(io, folderName(path)), `the folder ${path}`, skipped);
-  if (kind === "missing" && isGlob(path)) return searched(io, await expandGlob(io.files, path), path, skipped);
-  if (kind === "missing") {
+  if (kind === "folder") yield* readFolder(io, path);
+  else if (kind !== "missing") yield given(await readDocument(await io.files.read(path), path));
+  else if (isGlob(path)) yield* search(io, (folders) => expandGlob(folders, path), path);
+  else {
     throw new UserError(`cannot read ${path}: no such file`, {
       hint: /[/.]/.test(path) ? undefined : `For a work pool of that name, write pool:${path}.`,
     });
   }
-  return [{ document: await readDocument(await io.files.read(path), path), type: undefined }];
+}
+
+function given(document: TextDocument, type?: string): LintInput {
+  return { kind: "document", document, type };
 }
 
 async function readPool(io: Io, name: string, options: LintInputOptions): Promise<LintInput> {
   const { openTarget } = await import("./target.ts");
   const { document, type } = await openTarget(io, name, options);
-  return { document, type };
+  return given(document, type);
 }
 
-/** The templates among files that were found, not named. Errors: exit 3 when there is none. */
-async function searched(io: Io, paths: readonly string[], place: string, skipped: string[]): Promise<LintInput[]> {
-  const inputs: LintInput[] = [];
-  for (const path of paths) {
-    const document = /\.(json|ya?ml)$/i.test(path) ? await readDocument(await io.files.read(path), path) : undefined;
-    if (document !== undefined && looksLikeTemplate(document)) inputs.push({ document, type: undefined });
-    else skipped.push(path);
+function readFolder(io: Io, path: string): AsyncGenerator<LintInputEvent> {
+  const folder = path.replace(/^\.\/*$/, "").replace(/(?<=.)\/+$/, "");
+  return search(io, (folders) => filesBelow(folders, folder), `the folder ${path}`);
+}
+
+/** The documents to lint among files that were found, not named. A failure when there is none. */
+async function* search(
+  io: Io,
+  find: (folders: FolderSearch) => AsyncGenerator<string>,
+  place: string,
+): AsyncGenerator<LintInputEvent> {
+  const told: LintInputEvent[] = [];
+  /** Or its failure is. */
+  let isFound = false;
+  const folders = new FolderSearch(io, {
+    onFailure: (error) => {
+      isFound = true;
+      told.push({ kind: "failure", error });
+    },
+    onIgnored: (path) => told.push({ kind: "skipped", path, reason: "ignored by .gitignore" }),
+  });
+  let isEmpty = true;
+  for await (const path of find(folders)) {
+    yield* told.splice(0);
+    const event = await readFound(io, path);
+    isEmpty = false;
+    isFound ||= event.kind !== "skipped";
+    yield event;
   }
-  if (inputs.length > 0) return inputs;
+  yield* told;
+  if (isFound) return;
   throw new UserError(`no base job template in ${place}`, {
-    hint: paths.length === 0 ? undefined : "Name a file outright to have it checked whatever it looks like.",
+    hint: isEmpty ? undefined : "Name a file outright to have it checked whatever it looks like.",
   });
 }
 
-async function filesBelow(io: Io, folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const { name, kind } of await io.files.list(folder)) {
-    const path = join(folder, name);
-    if (kind === "file") found.push(path);
-    else if (kind === "folder" && isOwnFolder(name)) found.push(...(await filesBelow(io, path)));
+async function readFound(io: Io, path: string): Promise<LintInputEvent> {
+  const skipped = { kind: "skipped", path, reason: "not a base job template" } as const;
+  if (!/\.(json|ya?ml)$/i.test(path)) return skipped;
+  try {
+    const document = await readDocument(await io.files.read(path), path);
+    return looksLikeTemplate(document) ? given(document) : skipped;
+  } catch (error) {
+    if (error instanceof UserError) return { kind: "failure", error };
+    throw error;
   }
-  return found;
-}
-
-function folderName(path: string): string {
-  return path.replace(/^\.\/*$/, "").replace(/(?<=.)\/+$/, "");
 }

@@ -1,4 +1,4 @@
-import { usageError } from "../errors.ts";
+import { type UserError, usageError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import {
   kubernetesVersionOf,
@@ -7,23 +7,16 @@ import {
 } from "../infrastructure/kubernetes/kubernetes-version.ts";
 import type { Io } from "../io.ts";
 import type { Severity } from "../lint/diagnostic.ts";
-import type { LintResult } from "../lint/lint-document.ts";
-import { type LintSummary, summarize, summaryLine } from "../report/lint-summary.ts";
+import { addFile, type LintSummary, nothingLinted } from "../report/lint-summary.ts";
 import { knownTypes } from "../worker/index.ts";
-import { chalkFor } from "./chalk-for.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
+import { addFormat, checkFormats, type FormatChoice, LintReports } from "./lint-reports.ts";
 import { type LintSessionOptions, openLintSession } from "./lint-session.ts";
+import { ProgressLine } from "./progress-line.ts";
+import { sayVerbose } from "./say.ts";
 import { unknownType } from "./worker-type-errors.ts";
-
-const formats = ["text", "json"] as const;
-
-/** A form of the report, and the file that it goes to; without one, standard output. */
-export interface FormatChoice {
-  readonly format: (typeof formats)[number];
-  readonly file: string | undefined;
-}
 
 export interface LintOptions extends LintInputOptions, LintSessionOptions {
   readonly format?: readonly FormatChoice[];
@@ -62,61 +55,49 @@ export const declareLint: Declare = (command, run) => {
 export async function runLint(io: Io, names: readonly string[], options: LintOptions): Promise<ExitCode> {
   const choices = [...(options.format ?? []), ...(options.output ?? [])];
   if (choices.length === 0) choices.push({ format: "text", file: undefined });
-  if (choices.filter(({ file }) => file === undefined).length > 1) {
-    throw usageError("only one format can go to standard output", "Name a file for the others: --format json=FILE.");
-  }
+  checkFormats(choices);
   if (options.type !== undefined && !knownTypes.includes(options.type)) throw unknownType(options.type);
+  const started = io.now();
   const session = openLintSession(io, names, options);
   // What is mended or changed goes to standard output instead.
   const reportIo = options.diff || (options.fix && names.includes("-")) ? { ...io, stdout: io.stderr } : io;
-  const { inputs, failures, skipped } = await readLintInputs(io, names, options);
-  const results: LintResult[] = [];
-  for (const input of inputs) results.push(await session.lint(input));
-  if (options.verbose) for (const path of skipped) io.stderr.write(`skipped ${path}: not a base job template\n`);
-  for (const choice of choices) await writeReport(reportIo, choice, results, options);
+  const reports = new LintReports(reportIo, choices);
+  const progress = new ProgressLine(io);
+  // Lines on stderr would break the one of the progress.
+  const saysMore = options.quiet || options.verbose || options.fix;
+  const failures: UserError[] = [];
+  let summary = nothingLinted;
+  for await (const event of readLintInputs(io, names, options)) {
+    if (event.kind === "failure") failures.push(event.error);
+    else if (event.kind === "skipped") sayVerbose(io, options, `skipped ${event.path}: ${event.reason}`);
+    else {
+      const result = await session.lint(event);
+      await reports.add(result);
+      summary = addFile(summary, result.diagnostics);
+      if (!saysMore) progress.update(`linted ${summary.files} files …`);
+    }
+  }
+  progress.clear();
+  const failing = failingSeverities(summary, options);
+  const messages = failures.map(({ message }) => message);
+  const duration = options.quiet ? undefined : io.now() - started;
+  await reports.write({ summary, failures: messages, failing }, duration);
   if (failures.length > 0) {
     const { printError } = await import("./print-error.ts");
     for (const failure of failures) printError(io, failure);
   }
-  return (
-    failures[0]?.exitCode ?? (session.hasDiff || fails(summarize(results), options) ? exitCode.findings : exitCode.ok)
-  );
+  return failures[0]?.exitCode ?? (session.hasDiff || fails(summary, failing) ? exitCode.findings : exitCode.ok);
 }
 
-async function writeReport(
-  io: Io,
-  { format, file }: FormatChoice,
-  results: readonly LintResult[],
-  options: LintOptions,
-): Promise<void> {
-  const print = async (text: string) => (file === undefined ? io.stdout.write(text) : io.files.write(file, text));
-  if (format === "json") {
-    const { reportLintJson } = await import("../report/lint-json.ts");
-    return print(reportLintJson(results));
-  }
-  const summary = options.quiet || results.length === 0 ? "" : `${summaryLine(summarize(results))}\n`;
-  // What shows findings is loaded only where there are any.
-  if (results.every(({ diagnostics }) => diagnostics.length === 0)) return print(summary);
-  const { reportLintText } = await import("../report/lint-text.ts");
-  const isShown = file === undefined;
-  const chalk = isShown ? await chalkFor(io.stdout) : undefined;
-  const columns = isShown ? io.stdout.columns : undefined;
-  const findings = reportLintText(results, { columns, chalk });
-  return print(summary === "" ? findings : `${findings}\n${summary}`);
+function failingSeverities({ warnings }: LintSummary, { failOn, maxWarnings }: LintOptions): ReadonlySet<Severity> {
+  const failing = new Set<Severity>(["error"]);
+  if (failOn !== "error" || (maxWarnings !== undefined && warnings > maxWarnings)) failing.add("warning");
+  if (failOn === "info") failing.add("info");
+  return failing;
 }
 
-function fails({ errors, warnings, infos }: LintSummary, { failOn, maxWarnings }: LintOptions): boolean {
-  if (maxWarnings !== undefined && warnings > maxWarnings) return true;
-  return errors > 0 || (failOn !== "error" && warnings > 0) || (failOn === "info" && infos > 0);
-}
-
-function addFormat(value: string, earlier: readonly FormatChoice[] = []): readonly FormatChoice[] {
-  const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(value) ?? [];
-  const format = formats.find((known) => known === name);
-  if (format === undefined || file === "") {
-    throw usageError(`unknown format ${JSON.stringify(value)}`, `Use ${formats.join(" or ")}, or ${formats[1]}=FILE.`);
-  }
-  return [...earlier, { format, file: file === "-" ? undefined : file }];
+function fails({ errors, warnings, infos }: LintSummary, failing: ReadonlySet<Severity>): boolean {
+  return errors > 0 || (failing.has("warning") && warnings > 0) || (failing.has("info") && infos > 0);
 }
 
 function readCount(value: string): number {

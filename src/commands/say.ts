@@ -6,3 +6,8 @@ import type { GlobalOptions } from "./command.ts";
 export function say(io: Io, { quiet }: GlobalOptions, text: string): void {
   if (!quiet) io.stderr.write(`${safeText(text)}\n`);
 }
+
+/** Tells people more, one line on stderr, with `--verbose`. */
+export function sayVerbose(io: Io, { verbose }: GlobalOptions, text: string): void {
+  if (verbose) io.stderr.write(`${safeText(text)}\n`);
+}

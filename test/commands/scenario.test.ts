@@ -39,5 +39,10 @@ async function printed(line: string, cwd: string): Promise<string> {
   const lines = [stdout, errors, code === 0 ? "" : `[exit ${code}]\n`].map((part) =>
     part === "" || part.endsWith("\n") ? part : `${part}\n`,
   );
-  return lines.join("").replaceAll(cwd, "/folder");
+  return withoutTimes(lines.join("").replaceAll(cwd, "/folder"));
+}
+
+/** What a summary says of how long it took: `1 error in 1 file (12 ms)`. */
+function withoutTimes(text: string): string {
+  return text.replaceAll(/(?<= in \d+ files?) \([\d.]+ m?s\)$/gm, "");
 }

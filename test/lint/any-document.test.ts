@@ -9,6 +9,7 @@ import { lintDocument } from "../../src/lint/lint-document.ts";
 import { rules } from "../../src/lint/rules/index.ts";
 import { reportLintJson } from "../../src/report/lint-json.ts";
 import { reportLintText } from "../../src/report/lint-text.ts";
+import { reportOf } from "../report/report-of.ts";
 import { defaults, mutatedTemplate } from "./mutated-template.ts";
 
 const codes = new Set(rules.map(({ code }) => code));
@@ -65,10 +66,10 @@ async function checkLint(text: string, format: "json" | "yaml"): Promise<void> {
       expect(place.end).toBeLessThanOrEqual(text.length);
     }
   }
-  const report = reportLintJson([result]);
+  const report = reportLintJson(await reportOf([result]));
   expect(isReport(JSON.parse(report)), JSON.stringify(isReport.errors)).toBe(true);
   const again = await lintDocument(await parseDocument(text, `t.${format}`, format));
-  expect(reportLintJson([again])).toBe(report);
+  expect(reportLintJson(await reportOf([again]))).toBe(report);
   const shown = reportLintText([result], { columns: 60 });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that a terminal would obey
   expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
