@@ -1,12 +1,13 @@
 import { checkJob } from "../../../infrastructure/kubernetes/check-job.ts";
 import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
 import { kubernetesVersionOf, newestKubernetes } from "../../../infrastructure/kubernetes/kubernetes-version.ts";
-import type { Value } from "../../../python/value.ts";
+import { type Value, valueAt } from "../../../python/value.ts";
 import type { Template } from "../../../template/template.ts";
 import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
 import { placeInTemplate } from "./place.ts";
+import { isUnresolved } from "./unresolved.ts";
 
 /** What the Kubernetes API has against the job, at its place in the template. */
 export interface JobFinding extends Finding {
@@ -30,6 +31,7 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   if (job === undefined) return [];
   const version = kubernetesVersionOf(context.kubernetesVersion ?? "") ?? newestKubernetes;
   return [...checkJob(job, version)].flatMap((problem) => {
+    if (isUnresolved(valueAt(job, problem.path))) return [];
     const place = placeInTemplate(template, job, problem);
     return place === undefined ? [] : [{ ...findingOf(problem), ...place }];
   });

@@ -1,0 +1,34 @@
+import type { RuleExample } from "../../rule.ts";
+
+/** Lines of YAML that belong into a part of a manifest. */
+interface Lines {
+  readonly job?: string;
+  readonly pod?: string;
+  readonly container?: string;
+}
+
+/** A template whose manifest is the least that works, and has some lines more. */
+export function manifestExample(title: string, { job, pod, container }: Lines): RuleExample {
+  const text = `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+job_configuration:
+  job_manifest:
+    apiVersion: batch/v1
+    kind: Job
+    spec:
+${indented(job, 6)}      template:
+        spec:
+          parallelism: 1
+          completions: 1
+          restartPolicy: Never
+${indented(pod, 10)}          containers:
+            - name: prefect-job
+              image: "{{ image }}"
+${indented(container, 14)}`;
+  return { title, text, format: "yaml" };
+}
+
+function indented(lines: string | undefined, by: number): string {
+  return lines === undefined ? "" : lines.replace(/^/gm, " ".repeat(by)).concat("\n");
+}
