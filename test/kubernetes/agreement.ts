@@ -54,8 +54,7 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
     if (refusals.length === 0) differ("missed refusal", reasonOf(answer, job));
     else {
       sum.refusedFound++;
-      const places = [job.path, ...(answer.causes ?? []).map(({ field }) => pathOfField(field))];
-      if (refusals.some(({ path }) => places.some((place) => isSame(path, place)))) sum.placed++;
+      if (refusals.some(({ path }) => isToBlame(path, job, value, answer))) sum.placed++;
       else differ("other place", `${nameOf(refusals[0] as JobProblem)} for ${reasonOf(answer, job)}`);
       // Of an undecodable Job the server tells the first cause only.
       if (answer.verdict === "invalid" && refusals.length > (answer.causes ?? []).length) {
@@ -75,6 +74,23 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
     // What says nothing is not told by the server, whether it drops it or not.
     if (!isDropped && !isNothing(valueAt(value, drop.path))) differ("false drop", nameOf(drop));
   }
+}
+
+/**
+ * Whether a place is to blame: where something was done, or where the server points; for something that is not there,
+ * what should hold it. The server leaves indices out now and then.
+ */
+function isToBlame(path: Path, job: GeneratedJob, value: Value, { causes = [] }: Answer): boolean {
+  return [job.path, ...causes.map(({ field }) => pathOfField(field))].some((place) => {
+    const present = deepest(value, place);
+    return isSame(path, place) || isSame(path, present) || (startsWith(path, present) && startsWith(job.path, path));
+  });
+}
+
+/** The part of a path that leads to something; null is nothing. */
+function deepest(value: Value, path: Path): Path {
+  const kind = valueAt(value, path)?.kind ?? "null";
+  return kind !== "null" || path.length === 0 ? path : deepest(value, path.slice(0, -1));
 }
 
 /** The groups of disagreements, the greatest first, each with its shortest Job; for people. */
