@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { Template } from "../template/template.ts";
+import { expandGlob, isGlob } from "./glob.ts";
 import { reviewChange } from "./review-change.ts";
 import { say } from "./say.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
@@ -27,9 +28,11 @@ const attempts = 10;
 
 /**
  * Reads a TARGET, changes its template and writes it back: shows the differences (on stderr, secrets masked), refuses
- * what lint finds wrong only afterwards (exit 1), and writes only when the file or pool still is as it was read.
+ * what lint finds wrong only afterwards (exit 1), and writes only when the file or pool still is as it was read. A
+ * pattern such as `templates/*.json` stands for several files: see `changeMany`.
  */
 export async function changeTarget(io: Io, target: string, options: ChangeOptions, change: Change): Promise<ExitCode> {
+  if (await isManyFiles(io, target)) return changeFiles(io, target, options, change);
   return changeOpened(io, await openTarget(io, target, options), options, change);
 }
 
@@ -61,4 +64,21 @@ async function changeOnce(io: Io, target: Target, options: ChangeOptions, change
     if (!target.isStream) say(io, options, done);
   }
   return exitCode.ok;
+}
+
+/** A pattern that no shell expanded, of files. */
+async function isManyFiles(io: Io, target: string): Promise<boolean> {
+  const path = target.replace(/^file:/, "");
+  const isFile = path !== target || path.includes("/") || /\.(json|ya?ml)$/i.test(path);
+  return isFile && isGlob(path) && (await io.files.kind(path)) === "missing";
+}
+
+async function changeFiles(io: Io, pattern: string, options: ChangeOptions, change: Change): Promise<ExitCode> {
+  const plans = [];
+  for await (const path of expandGlob(io.files, pattern.replace(/^file:/, ""))) {
+    plans.push({ target: await openTarget(io, `file:${path}`, options), change });
+  }
+  if (plans.length === 0) throw new UserError(`no file is named by ${pattern}`);
+  const { changeMany } = await import("./change-many.ts");
+  return changeMany(io, plans, options);
 }

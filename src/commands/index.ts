@@ -64,6 +64,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./patch.ts")).declarePatch,
   },
   {
+    name: "cleanup",
+    summary: "show or set what happens to finished runs",
+    group: "Files and pools",
+    load: async () => (await import("./cleanup.ts")).declareCleanup,
+  },
+  {
     name: "diff",
     summary: "show how one template differs from another, or make the patch",
     group: "Files and pools",

@@ -5,7 +5,7 @@ import { rootOf } from "../document/root-of.ts";
 import { UserError, usageError } from "../errors.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import type { PoolHome } from "../pool/pool-home.ts";
+import type { PoolHome, WorkPool } from "../pool/pool-home.ts";
 import { type Template, templateOf } from "../template/template.ts";
 import { workerType } from "../worker/index.ts";
 import type { GlobalOptions } from "./command.ts";
@@ -111,18 +111,30 @@ async function openStream(io: Io, { stdinFilename }: TargetOptions): Promise<Tar
 async function openPool(pools: PoolHome, name: string, hint?: string): Promise<Target> {
   const pool = await pools.read(name);
   if (pool === undefined) throw await unknownPool(pools, name, hint);
+  return poolTarget(pools, pool);
+}
+
+/** All pools of a home as targets, by name; those of one worker type where one is given. */
+export async function openAllPools(io: Io, options: TargetOptions, type?: string): Promise<readonly Target[]> {
+  const { openPools } = await import("./open-pools.ts");
+  const pools = await openPools(io, options);
+  const wanted = (await pools.list()).filter((pool) => type === undefined || pool.type === type);
+  return Promise.all(wanted.map((pool) => poolTarget(pools, pool)));
+}
+
+async function poolTarget(pools: PoolHome, pool: WorkPool): Promise<Target> {
   const { document, root } = await presentTemplate(pool);
   return {
-    label: `work pool "${name}"`,
+    label: `work pool "${pool.name}"`,
     isStream: false,
     document,
     template: templateOf(document, root),
     type: pool.type,
     write: async (next) => {
       await pools.update(pool, { baseJobTemplate: next });
-      return `updated work pool "${name}" at ${pools.location}`;
+      return `updated work pool "${pool.name}" at ${pools.location}`;
     },
-    reopen: () => openPool(pools, name),
+    reopen: () => openPool(pools, pool.name),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ObjectNode } from "../document/node.ts";
 import type { Field } from "../python/fields.ts";
 import type { DictValue, Value } from "../python/value.ts";
+import type { CleanUpSetting } from "./clean-up.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** A kind of infrastructure that flow runs are sent to: what a work pool's `type` names. */
@@ -13,6 +14,7 @@ export interface WorkerType {
   readonly package: string;
   /** What removes what a finished run leaves behind, in one phrase. */
   readonly cleanUp: string;
+  readonly cleanUpSetting: CleanUpSetting;
   readonly shape: TemplateShape;
   /** What the parts of the job configuration are that no variable describes, by top-level key. */
   readonly jobConfigurationParts: Readonly<Record<string, string>>;

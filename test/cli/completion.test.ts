@@ -13,7 +13,7 @@ mkdirSync(join(folder, "pools"));
 describe("bash completes", () => {
   test.each<[string, readonly string[]]>([
     ["", names],
-    ["cl", ["clear-concurrency-limit"]],
+    ["cle", ["clear-concurrency-limit", "cleanup"]],
     ["-v val", ["validate"]],
     ["--profile lint val", ["validate"]],
     ["--colo", ["--color"]],

@@ -29,7 +29,7 @@ describe("mistakes on the command line are exit 2, one line and a hint", () => {
       ["set", "x", "--quite"],
       "error: unknown option '--quite'\nhint: did you mean `--quiet`?\n",
     ],
-    ["missing argument", ["set"], "error: missing required argument 'target'\nhint: see work-pool set --help\n"],
+    ["missing argument", ["get"], "error: missing required argument 'target'\nhint: see work-pool get --help\n"],
     [
       "flag without its value",
       ["get", "--store"],

@@ -102,7 +102,7 @@ async function serverAccepts(baseJobTemplate: string): Promise<boolean> {
 
 async function set(before: string, argument: string): Promise<string | undefined> {
   const io = createMemoryIo({ "t.json": before });
-  const code = await runSet(io, "t.json", [argument], {}).catch((error: UserError) => {
+  const code = await runSet(io, ["t.json", argument], {}).catch((error: UserError) => {
     if (error.exitCode !== exitCode.usage) throw error;
     return error.exitCode;
   });

@@ -5,6 +5,15 @@ export const azureContainerInstance: WorkerType = {
   displayName: "Azure Container Instances",
   package: "prefect-azure",
   cleanUp: "keep_container_group=false (the default): the container group is deleted after its run",
+  cleanUpSetting: {
+    kind: "switch",
+    variable: "keep_container_group",
+    place: ["keep_container_group"],
+    removes: false,
+    otherwise: false,
+    thing: "the container group of a finished run",
+    notes: ["The worker deletes it: one that is stopped before the run ends leaves it."],
+  },
   shape: { hasAnyOf: ["arm_template"] },
   jobConfigurationParts: {
     arm_template:

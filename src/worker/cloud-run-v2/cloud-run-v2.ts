@@ -5,6 +5,15 @@ export const cloudRunV2: WorkerType = {
   displayName: "Google Cloud Run V2",
   package: "prefect-gcp",
   cleanUp: "keep_job=false (the default): the job is deleted after its run",
+  cleanUpSetting: {
+    kind: "switch",
+    variable: "keep_job",
+    place: ["keep_job"],
+    removes: false,
+    otherwise: false,
+    thing: "the Cloud Run job of a finished run",
+    notes: ["The worker deletes it: one that is stopped before the run ends leaves it.", "Logs stay in Cloud Logging."],
+  },
   shape: { hasAnyOf: ["job_body.client", "job_body.launchStage", "job_body.template"] },
   jobConfigurationParts: {
     job_body: "The Cloud Run job (v2 API) that the worker creates, with placeholders.",

@@ -5,6 +5,15 @@ export const cloudRun: WorkerType = {
   displayName: "Google Cloud Run",
   package: "prefect-gcp",
   cleanUp: "keep_job=false (the default): the job is deleted after its run",
+  cleanUpSetting: {
+    kind: "switch",
+    variable: "keep_job",
+    place: ["keep_job"],
+    removes: false,
+    otherwise: false,
+    thing: "the Cloud Run job of a finished run",
+    notes: ["The worker deletes it: one that is stopped before the run ends leaves it.", "Logs stay in Cloud Logging."],
+  },
   shape: { hasAnyOf: ["job_body.apiVersion", "job_body.metadata", "job_body.spec"] },
   jobConfigurationParts: {
     job_body: "The Cloud Run job (run.googleapis.com/v1) that the worker creates, with placeholders.",

@@ -5,6 +5,18 @@ export const docker: WorkerType = {
   displayName: "Docker",
   package: "prefect-docker",
   cleanUp: "auto_remove=true: the container is removed when it exits; image and volumes stay",
+  cleanUpSetting: {
+    kind: "switch",
+    variable: "auto_remove",
+    place: ["auto_remove"],
+    removes: true,
+    otherwise: false,
+    thing: "the container of a finished run",
+    notes: [
+      "Its logs go with it; its image and its volumes stay.",
+      "Docker knows no delay: it removes at once or never.",
+    ],
+  },
   shape: {
     hasAnyOf: [
       "auto_remove",

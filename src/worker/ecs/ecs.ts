@@ -5,6 +5,18 @@ export const ecs: WorkerType = {
   displayName: "AWS Elastic Container Service",
   package: "prefect-aws",
   cleanUp: "auto_deregister_task_definition=true: the task definition made for a run becomes inactive after it",
+  cleanUpSetting: {
+    kind: "switch",
+    variable: "auto_deregister_task_definition",
+    place: ["auto_deregister_task_definition"],
+    removes: true,
+    otherwise: false,
+    thing: "the task definition that was registered for a run",
+    notes: [
+      "It becomes INACTIVE, and AWS keeps it listed; one that is given by its ARN is never touched.",
+      "ECS itself removes the stopped task.",
+    ],
+  },
   shape: { hasAnyOf: ["task_definition", "task_run_request"] },
   jobConfigurationParts: {
     task_definition: "The ECS task definition that the worker registers, with placeholders.",

@@ -7,6 +7,20 @@ export const kubernetes: WorkerType = {
   package: "prefect-kubernetes",
   cleanUp: "finished_job_ttl=SECONDS: Kubernetes deletes the finished Job and its pods after that time",
   shape: { hasAnyOf: ["job_manifest"], isForeign: hasOtherResource },
+  cleanUpSetting: {
+    kind: "delay",
+    variable: "finished_job_ttl",
+    place: ["job_manifest", "spec", "ttlSecondsAfterFinished"],
+    misplaced: ["job_manifest", "spec", "template", "spec", "ttlSecondsAfterFinished"],
+    mostSeconds: 2_147_483_647,
+    thing: "the Job of a finished run",
+    notes: [
+      "Deleting the Job deletes its pods and their logs with it (a foreground cascade); finalizers are honoured.",
+      "Every cluster since Kubernetes 1.23 does it, and compares clocks: a short time feels the skew between nodes.",
+      "A new value reaches Jobs that exist only if their time has not run out yet.",
+      "job_watch_timeout_seconds and pod_watch_timeout_seconds are no clean-up: they bound how long the worker watches.",
+    ],
+  },
   jobConfigurationParts: {
     job_manifest: "The Kubernetes Job (batch/v1) that the worker submits, with placeholders.",
   },

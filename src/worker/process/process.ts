@@ -5,6 +5,7 @@ export const process: WorkerType = {
   displayName: "Process",
   package: "prefect",
   cleanUp: "nothing to clean up: the process ends with the run",
+  cleanUpSetting: { kind: "none", reason: "the process ends with the run and leaves nothing behind" },
   shape: {
     hasAnyOf: ["working_dir"],
     // Other workers that start processes, such as those for Slurm, know a working directory too.

@@ -5,6 +5,10 @@ export const vertexAi: WorkerType = {
   displayName: "Google Vertex AI",
   package: "prefect-gcp",
   cleanUp: "no setting: Vertex AI keeps the finished job in its list, without machines",
+  cleanUpSetting: {
+    kind: "none",
+    reason: "Vertex AI gives the machines back when a run ends and keeps the job in its list; nothing sets that",
+  },
   shape: { hasAnyOf: ["job_spec"] },
   jobConfigurationParts: {
     job_spec: "The Vertex AI custom job that the worker creates, with placeholders.",
