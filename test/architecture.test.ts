@@ -113,7 +113,7 @@ function isAllowed(path: string, specifier: string): boolean {
   const other = roomAt(path, specifier);
   if (other !== undefined) return other === room || forAll.includes(other) || (mayImport[room] ?? []).includes(other);
   const target = posix.join(posix.dirname(path), specifier);
-  return /^schemas\/.*\.json(\?raw)?$/.test(target) || (room === "main" && target === "package.json");
+  return /^schemas\/.*\.json(\?raw)?$/.test(target) || (["main", "report"].includes(room) && target === "package.json");
 }
 
 function isPurePackage(specifier: string): boolean {

@@ -9,9 +9,16 @@ import { chalkFor } from "./chalk-for.ts";
 /** The forms that are data, each loaded when it is asked for. */
 const dataFormats = {
   json: async () => (await import("../report/lint-json.ts")).reportLintJson,
+  github: async () => (await import("../report/lint-github.ts")).reportLintGithub,
+  gitlab: async () => (await import("../report/lint-gitlab.ts")).reportLintGitlab,
+  junit: async () => (await import("../report/lint-junit.ts")).reportLintJunit,
+  sarif: async () => (await import("../report/lint-sarif.ts")).reportLintSarif,
 } satisfies Record<string, () => Promise<(report: LintReport) => string>>;
 
-const formats = ["text", "json"] as const;
+const formats = ["text", "json", "github", "gitlab", "junit", "sarif"] as const;
+
+/** The forms, as a sentence has them. */
+export const formatNames: string = formats.join(", ").replace(/, (\w+)$/, " or $1");
 
 /** A form of the report, and the file that it goes to; without one, standard output. */
 export interface FormatChoice {
@@ -24,7 +31,10 @@ export function addFormat(value: string, earlier: readonly FormatChoice[] = []):
   const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(value) ?? [];
   const format = formats.find((known) => known === name);
   if (format === undefined || file === "") {
-    throw usageError(`unknown format ${JSON.stringify(value)}`, `Use ${formats.join(" or ")}, or ${formats[1]}=FILE.`);
+    throw usageError(
+      `unknown format ${JSON.stringify(value)}`,
+      `Use ${formatNames}, or ${name in dataFormats ? name : "json"}=FILE.`,
+    );
   }
   return [...earlier, { format, file: file === "-" ? undefined : file }];
 }
@@ -54,7 +64,7 @@ export class LintReports {
   async add(result: LintResult): Promise<void> {
     if (this.#choices.some(({ format }) => format !== "text")) {
       const { lintedFile } = await import("../report/linted-file.ts");
-      this.#files.push(lintedFile(result));
+      this.#files.push(await lintedFile(result));
     }
     // What shows findings is loaded only where there are any.
     if (result.diagnostics.length === 0) return;

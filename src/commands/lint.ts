@@ -12,7 +12,7 @@ import { knownTypes } from "../worker/index.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
-import { addFormat, checkFormats, type FormatChoice, LintReports } from "./lint-reports.ts";
+import { addFormat, checkFormats, type FormatChoice, formatNames, LintReports } from "./lint-reports.ts";
 import { type LintSessionOptions, openLintSession } from "./lint-session.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { sayVerbose } from "./say.ts";
@@ -34,7 +34,7 @@ export const declareLint: Declare = (command, run) => {
       `the cluster's version, 1.${oldestKubernetes} to 1.${newestKubernetes} (default: newest)`,
       readKubernetesVersion,
     )
-    .option("--format <format[=file]>", "text or json, to standard output or a file; may be given again", addFormat)
+    .option("--format <format[=file]>", `${formatNames}; may be given again`, addFormat)
     .option("-o, --output <format[=file]>", "the same as --format", addFormat)
     .addOption(
       command

@@ -1,9 +1,13 @@
+import type { Splice } from "../change/splice.ts";
+import type { TextDocument } from "../document/document.ts";
 import { LineMap, type Position } from "../document/lines.ts";
 import type { TextRange } from "../document/node.ts";
 import { toPointer } from "../document/pointer.ts";
-import type { Diagnostic, Severity } from "../lint/diagnostic.ts";
+import { UserError } from "../errors.ts";
+import type { Diagnostic, Fix, Severity } from "../lint/diagnostic.ts";
 import type { LintResult } from "../lint/lint-document.ts";
 import type { Verdict } from "../template/verdict.ts";
+import { secretRangesOf } from "./secret-ranges.ts";
 
 /** What lint says of one file, without the file: what data formats are made from, and an entry of the JSON report. */
 export interface LintedFile {
@@ -24,6 +28,15 @@ export interface LintedFinding {
   readonly pointer: string;
   readonly range: LineRange;
   readonly related: readonly LintedPlace[];
+  /** What mends it; null also where that cannot be told without showing a secret. */
+  readonly fix: LintedFix | null;
+}
+
+/** A fix as replacements of text, in order and not overlapping. */
+export interface LintedFix {
+  readonly title: string;
+  readonly isSafe: boolean;
+  readonly edits: readonly { readonly range: LineRange; readonly text: string }[];
 }
 
 export interface LintedPlace {
@@ -39,17 +52,23 @@ export interface LineRange {
 }
 
 /** Takes from a result what reports need, so that its document can be forgotten. */
-export function lintedFile({ document, type, verdict, diagnostics }: LintResult): LintedFile {
+export async function lintedFile({ document, type, verdict, diagnostics }: LintResult): Promise<LintedFile> {
   const lines = new LineMap(document.text);
+  const findings: LintedFinding[] = [];
+  for (const diagnostic of diagnostics) findings.push(await findingOf(diagnostic, document, lines));
   return {
     path: document.path,
     type: type ?? null,
     prefect: verdict === undefined ? null : { create: verdict.create, update: verdict.update },
-    diagnostics: diagnostics.map((diagnostic) => findingOf(diagnostic, lines)),
+    diagnostics: findings,
   };
 }
 
-function findingOf({ code, severity, message, hint, path, range, related }: Diagnostic, lines: LineMap): LintedFinding {
+async function findingOf(
+  { code, severity, message, hint, path, range, related, fix }: Diagnostic,
+  document: TextDocument,
+  lines: LineMap,
+): Promise<LintedFinding> {
   return {
     code,
     severity,
@@ -62,7 +81,32 @@ function findingOf({ code, severity, message, hint, path, range, related }: Diag
       pointer: toPointer(place.path),
       range: lineRange(place.range, lines),
     })),
+    fix: fix === undefined ? null : await fixOf(fix, document, lines),
   };
+}
+
+async function fixOf({ title, isSafe, edits }: Fix, document: TextDocument, lines: LineMap): Promise<LintedFix | null> {
+  const { replacementsOf } = await import("../change/replacements.ts");
+  try {
+    const { splices, document: fixed } = await replacementsOf(document, edits);
+    if (showsSecret(splices, fixed)) return null;
+    return { title, isSafe, edits: splices.map(({ text, ...range }) => ({ range: lineRange(range, lines), text })) };
+  } catch (error) {
+    // What an alias shares, for instance, cannot be edited in one place.
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** Whether a secret stands in what the splices put into the text. */
+function showsSecret(splices: readonly Splice[], fixed: TextDocument): boolean {
+  const secrets = secretRangesOf(fixed);
+  let shift = 0;
+  return splices.some(({ start, end, text }) => {
+    const from = start + shift;
+    shift += text.length - (end - start);
+    return secrets.some((secret) => secret.start < from + text.length && secret.end > from);
+  });
 }
 
 function lineRange({ start, end }: TextRange, lines: LineMap): LineRange {
