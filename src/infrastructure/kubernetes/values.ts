@@ -5,7 +5,7 @@ import { JobPlace } from "./values/job-place.ts";
 import { checkPodFailurePolicy, checkSuccessPolicy } from "./values/job-policies.ts";
 import { checkJobSpec } from "./values/job-spec.ts";
 import { checkAnnotations, checkLabels } from "./values/labels.ts";
-import { checkJobMetadata } from "./values/metadata.ts";
+import { checkJobMetadata, checkTimes } from "./values/metadata.ts";
 import { checkPod } from "./values/pod.ts";
 import { checkPodAnnotations } from "./values/pod-annotations.ts";
 import { checkPodRestartPolicy } from "./values/restart-policies.ts";
@@ -17,6 +17,7 @@ export function checkValues(written: Value, version: KubernetesVersion): readonl
   const job = new JobPlace(written, { version, problems });
   const spec = job.at("spec");
   const template = spec.at("template");
+  checkKind(job);
   checkJobMetadata(job);
   checkJobSpec(spec);
   checkPodFailurePolicy(spec);
@@ -24,8 +25,21 @@ export function checkValues(written: Value, version: KubernetesVersion): readonl
   checkSelector(job);
   checkLabels(template.below("metadata", "labels"));
   checkAnnotations(template.below("metadata", "annotations"));
+  checkTimes(template.at("metadata"));
   checkPodAnnotations(template);
   checkPod(template.at("spec"));
   checkPodRestartPolicy(spec, template.at("spec"));
   return problems;
+}
+
+function checkKind(job: JobPlace): void {
+  for (const [key, only] of [
+    ["apiVersion", "batch/v1"],
+    ["kind", "Job"],
+  ] as const) {
+    const { text } = job.at(key);
+    if (text !== undefined && text !== "" && text !== only) {
+      job.at(key).refuse("other-kind", `\`${key}\` of a Job can only be \`${only}\``);
+    }
+  }
 }

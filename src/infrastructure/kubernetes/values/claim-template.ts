@@ -1,5 +1,6 @@
 import type { JobPlace } from "./job-place.ts";
 import { checkAnnotations, checkLabelSelector, checkLabels } from "./labels.ts";
+import { checkTimes } from "./metadata.ts";
 import { readQuantity } from "./quantity.ts";
 import { dnsLabel, dnsSubdomain } from "./text-forms.ts";
 
@@ -10,6 +11,7 @@ const alone = "ReadWriteOncePod";
 /** The claim that Kubernetes makes for a volume which lives as long as its pod. */
 export function checkClaimTemplate(template: JobPlace): void {
   const metadata = template.at("metadata");
+  checkTimes(metadata);
   checkLabels(metadata.at("labels"));
   checkAnnotations(metadata.at("annotations"));
   for (const [key, place] of metadata.members()) {
@@ -26,7 +28,7 @@ export function checkClaimTemplate(template: JobPlace): void {
   const [source, reference] = [spec.at("dataSource"), spec.at("dataSourceRef")];
   checkDataSource(source);
   checkDataSource(reference);
-  reference.at("namespace", 99).mustBe(dnsLabel, nameConcern);
+  reference.at("namespace", 26).mustBe(dnsLabel, nameConcern);
   if (source.isSet && reference.isSet && !isSameSource(source, reference)) {
     source.refuse(concern, "`dataSource` must be the same as `dataSourceRef`", { on: "key" });
   }
@@ -36,11 +38,16 @@ const known = [
   "name",
   "generateName",
   "namespace",
+  "selfLink",
   "uid",
-  "finalizers",
-  "ownerReferences",
   "resourceVersion",
   "generation",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+  "finalizers",
+  "ownerReferences",
+  "managedFields",
 ];
 
 function checkAccessModes(spec: JobPlace): void {

@@ -23,7 +23,10 @@ export function checkContainers(parts: PodParts): readonly ContainerAmounts[] {
   const { pod } = parts;
   const containers = pod.at("containers");
   const names = new Set<string>();
-  if (containers.isEmptyList) pod.refuse("no-container", "`containers` is empty", { on: "key" });
+  if (containers.isEmptyList)
+    (containers.isSet ? containers : pod).refuse("no-container", "`containers` are required", {
+      on: containers.isSet ? "value" : "key",
+    });
   const ofContainers = containers.items().map((container) => checkContainer(container, false, parts, names));
   const ofInit = pod
     .at("initContainers")

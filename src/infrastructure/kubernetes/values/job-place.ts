@@ -55,8 +55,14 @@ export class JobPlace {
     return this.text !== "";
   }
 
+  /** An item of a list that is null is what Kubernetes makes of nothing: an empty text, 0. */
+  get #isItem(): boolean {
+    return this.#parent?.written?.kind === "list";
+  }
+
   /** The whole number, where there is one. */
   get whole(): number | undefined {
+    if (this.written?.kind === "null" && this.#isItem) return 0;
     return this.written?.kind === "integer" ? Number(this.written.value) : undefined;
   }
 
@@ -104,8 +110,17 @@ export class JobPlace {
     return parent?.written?.kind === "list" ? `${parent.name}[${this.#step}]` : this.#step;
   }
 
-  /** Says that the API refuses what is here. */
+  /** How many problems the Job has until now. */
+  get problemCount(): number {
+    return this.#check.problems.length;
+  }
+
+  /** Says that the API refuses what is here; of what is not here, at the nearest place above it. */
   refuse(concern: string, message: string, details: Details = {}): void {
+    if (this.written === undefined && this.#parent !== undefined) {
+      this.#parent.refuse(concern, message, { ...details, on: "key" });
+      return;
+    }
     const { hint, on = "value", effect = "refused", belongs } = details;
     this.#check.problems.push({ concern, path: this.path, on, effect, message, hint, belongs });
   }
@@ -125,17 +140,21 @@ export class JobPlace {
     return isFilled;
   }
 
+  #isUnset(text: string, emptyCounts: boolean): boolean {
+    return text === "" && !(emptyCounts && (this.isSet || this.#isItem));
+  }
+
   /** Says so when a text that is set has another form. An empty one counts as unset unless told otherwise. */
   mustBe(form: TextForm, concern: string, emptyCounts = false): void {
     const { text } = this;
-    if (text === undefined || (text === "" && !(emptyCounts && this.isSet)) || form.fits(text)) return;
+    if (text === undefined || this.#isUnset(text, emptyCounts) || form.fits(text)) return;
     this.refuse(concern, `\`${this.name}\` is no ${form.name}: ${form.allowed}`);
   }
 
   /** Says so when a text that is set is none of some. An empty one counts as unset unless told otherwise. */
   mustBeOneOf(allowed: readonly string[], emptyCounts = false): void {
     const { text } = this;
-    if (text === undefined || (text === "" && !(emptyCounts && this.isSet)) || allowed.includes(text)) return;
+    if (text === undefined || this.#isUnset(text, emptyCounts) || allowed.includes(text)) return;
     const meant = allowed.find((one) => one.toLowerCase() === text.trim().toLowerCase());
     this.refuse("unsupported-value", `\`${this.name}\` can only be ${listed(allowed)}`, {
       hint: meant === undefined ? undefined : `Write \`${meant}\`.`,

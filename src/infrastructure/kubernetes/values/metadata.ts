@@ -8,12 +8,29 @@ const standardFinalizers = ["kubernetes", "orphan", "foregroundDeletion"];
 /** The metadata of the Job itself: names, labels, annotations, finalizers, owners. */
 export function checkJobMetadata(job: JobPlace): void {
   const metadata = job.at("metadata");
+  checkTimes(metadata);
   checkName(job, metadata);
   metadata.at("namespace").mustBe(dnsLabel, concern);
   checkLabels(metadata.at("labels"));
   checkAnnotations(metadata.at("annotations"));
   checkOwners(metadata.at("ownerReferences"));
   for (const finalizer of metadata.at("finalizers").items()) checkFinalizer(finalizer);
+}
+
+/** The times of an object's metadata, as RFC 3339 has them. */
+export function checkTimes(metadata: JobPlace): void {
+  for (const key of ["creationTimestamp", "deletionTimestamp"]) {
+    const { text, isSet } = metadata.at(key);
+    if (!isSet || text === undefined || isTime(text)) continue;
+    metadata.at(key).refuse("unsupported-value", `\`${key}\` must be a time such as \`2026-01-31T12:00:00Z\``);
+  }
+}
+
+function isTime(text: string): boolean {
+  const match = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text);
+  if (match === null || Number.isNaN(Date.parse(text.replace(",", ".")))) return false;
+  const [year, month, day] = text.slice(0, 10).split("-").map(Number) as [number, number, number];
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** What the API server puts in the place of `generateName` and after it. */

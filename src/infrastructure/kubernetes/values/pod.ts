@@ -32,6 +32,8 @@ export function checkPod(pod: JobPlace): void {
   );
   for (const key of ["serviceAccountName", "nodeName", "priorityClassName"])
     pod.at(key).mustBe(dnsSubdomain, nameConcern);
+  // The older name of the field counts where the newer one is not set.
+  if (!pod.at("serviceAccountName").isFilled) pod.at("serviceAccount").mustBe(dnsSubdomain, nameConcern);
   pod.at("runtimeClassName").mustBe(dnsSubdomain, nameConcern, true);
   pod.at("preemptionPolicy").mustBeOneOf(["PreemptLowerPriority", "Never"], true);
   pod.at("activeDeadlineSeconds").mustBeWithin(1, 2 ** 31 - 1, "invalid-job-limit");

@@ -56,7 +56,7 @@ function checkItems(part: JobPlace, takes: Takes): void {
 function checkToken(part: JobPlace): void {
   const seconds = part.at("expirationSeconds");
   seconds.mustBeWithin(600, 2 ** 32, concern);
-  if (part.needs("path", concern)) part.at("path").mustBe(filePath, concern);
+  if (part.needs("path", concern) && part.version >= 30) part.at("path").mustBe(filePath, concern);
 }
 
 function checkTrustBundle(part: JobPlace, takes: Takes): void {

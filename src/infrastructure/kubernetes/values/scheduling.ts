@@ -58,12 +58,12 @@ export function checkTopologySpread(pod: JobPlace): void {
     constraint.at("nodeTaintsPolicy", 26).mustBeOneOf(["Honor", "Ignore"], true);
     const selector = constraint.at("labelSelector");
     checkLabelKeys(constraint.at("matchLabelKeys", 27), selector, spreadConcern, constraint.version < 34);
-    checkLabelSelector(selector);
+    if (constraint.version >= 27) checkLabelSelector(selector);
   }
 }
 
 function checkMinDomains(constraint: JobPlace, action: JobPlace): void {
-  const domains = constraint.at("minDomains");
+  const domains = constraint.at("minDomains", 27);
   if (!domains.isSet) return;
   domains.mustBeWithin(1, Number.POSITIVE_INFINITY, spreadConcern);
   if (action.text !== "ScheduleAnyway") return;

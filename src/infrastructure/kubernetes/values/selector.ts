@@ -20,7 +20,9 @@ export function checkSelector(job: JobPlace): void {
   const spec = job.at("spec");
   const selector = spec.at("selector");
   const labels = spec.below("template", "metadata", "labels");
+  const before = job.problemCount;
   checkLabelSelector(selector);
+  if (job.problemCount > before) return;
   if (spec.at("manualSelector").isTrue) {
     if (!selector.isSet) spec.lacks("selector", concern, " with `manualSelector: true`");
     else
