@@ -26,6 +26,21 @@ export function askFor(near: readonly string[]): string | undefined {
   return near.length === 0 ? undefined : `did you mean ${near.map((name) => `\`${name}\``).join(" or ")}?`;
 }
 
+/**
+ * Whether a name is another one with a slip of the pen: in case or in `-` and `_` only, or in one letter, two in a long
+ * one. Stricter than nearness: a plural, a number at the end and short names are names of their own.
+ */
+export function isSlipOf(typed: string, name: string): boolean {
+  const [left, right] = [normalized(typed), normalized(name)];
+  if (left === right) return typed !== name;
+  const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
+  if (shorter.length < 7 || longer === `${shorter}s` || longer.replace(/\d+$/, "") === shorter.replace(/\d+$/, "")) {
+    return false;
+  }
+  const limit = shorter.length < 12 ? 1 : 2;
+  return longer.length - shorter.length <= limit && editDistance(left, right, limit) <= limit;
+}
+
 function normalized(name: string): string {
   return name.replaceAll(/[-_ ]/g, "").toLowerCase().slice(0, 100);
 }

@@ -16,6 +16,8 @@ export interface ValueProblem {
   readonly path: Path;
   /** What is expected, with the allowed values: `must be …`; never the value itself, which may be secret, nor allowed values that are. */
   readonly message: string;
+  /** The `$ref` that leads nowhere and so ends the check; the default itself may be right. */
+  readonly deadReference?: string;
 }
 
 export interface DefaultsCheck {
@@ -124,11 +126,11 @@ function brokenDefaults(schema: ObjectNode, defaults: ObjectNode, error: unknown
     try {
       return Array.from(Validator.of(schema).failures({ ...defaults, members: [member] }), problemOf);
     } catch (own) {
-      return [{ path: [member.key], message: reasonOf(own) }];
+      return [brokenBy(own, [member.key])];
     }
   });
   const own = problems.filter(({ path }) => path.length > 0);
-  return own.length > 0 ? own : [{ path: [], message: reasonOf(error) }];
+  return own.length > 0 ? own : [brokenBy(error, [])];
 }
 
 function problemOf({ path, keyword, schema }: Failure): ValueProblem {
@@ -144,10 +146,16 @@ function answerTo(error: unknown): "rejected" | "crashed" {
   throw error;
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof DeadReference)
-    return `needs \`"$ref": ${JSON.stringify(error.reference)}\`, which leads nowhere`;
-  if (error instanceof ServerCrash) return `cannot be checked: ${error.message}`;
+function brokenBy(error: unknown, path: Path): ValueProblem {
+  if (error instanceof DeadReference) {
+    const { reference } = error;
+    return {
+      path,
+      message: `needs \`"$ref": ${JSON.stringify(reference)}\`, which leads nowhere`,
+      deadReference: reference,
+    };
+  }
+  if (error instanceof ServerCrash) return { path, message: `cannot be checked: ${error.message}` };
   throw error;
 }
 

@@ -1,3 +1,5 @@
+import { nearestNames } from "../document/nearest.ts";
+
 /** The keywords of JSON Schema (Draft 2020-12), with those of older drafts that templates still have. */
 export const schemaKeywords: ReadonlySet<string> = new Set(
   (
@@ -9,3 +11,30 @@ export const schemaKeywords: ReadonlySet<string> = new Set(
     "propertyNames readOnly required then title type unevaluatedItems unevaluatedProperties uniqueItems writeOnly"
   ).split(" "),
 );
+
+/** What people write for a keyword whose name is not near it. */
+const otherWords: Readonly<Record<string, string>> = {
+  allowed: "enum",
+  allowedvalues: "enum",
+  choices: "enum",
+  defaultvalue: "default",
+  desc: "description",
+  max: "maximum",
+  min: "minimum",
+  options: "enum",
+  regex: "pattern",
+  value: "default",
+  values: "enum",
+};
+
+/** Short words are near to too many others. */
+const guessable = [...schemaKeywords].filter(
+  (keyword) => keyword.length > 3 && keyword !== "then" && keyword !== "else",
+);
+
+/** The keyword that an unknown key of a schema was most likely meant to be; undefined for a key that may be anything. */
+export function meantKeyword(key: string): string | undefined {
+  if (schemaKeywords.has(key) || key.length < 3 || /^(x-|_|\/\/)/.test(key)) return undefined;
+  const word = key.toLowerCase().replace(/[-_ ]/g, "");
+  return (Object.hasOwn(otherWords, word) ? otherWords[word] : undefined) ?? nearestNames(key, guessable)[0];
+}

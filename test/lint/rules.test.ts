@@ -29,12 +29,12 @@ test.each(rules)("$code is documented", ({ code, summary, why, examples }) => {
 });
 
 test.each(examplesOf("bad"))("$code, bad: $title", async ({ code, example }) => {
-  const found = await lintExample(example);
+  const found = await lintExample(code, example);
   expect(found.map((diagnostic) => diagnostic.code)).toEqual([code]);
 });
 
-test.each(examplesOf("good"))("$code, good: $title", async ({ example }) => {
-  expect(await lintExample(example)).toEqual([]);
+test.each(examplesOf("good"))("$code, good: $title", async ({ code, example }) => {
+  expect(await lintExample(code, example)).toEqual([]);
 });
 
 function examplesOf(kind: "bad" | "good") {
@@ -43,6 +43,8 @@ function examplesOf(kind: "bad" | "good") {
   );
 }
 
-async function lintExample({ text, format = "json", type }: RuleExample) {
-  return findDiagnostics(await parseDocument(text, `example.${format}`, format), { type });
+/** Without the hints of other rules: a required variable without a default is no mistake of an example. */
+async function lintExample(code: string, { text, format = "json", type }: RuleExample) {
+  const found = await findDiagnostics(await parseDocument(text, `example.${format}`, format), { type });
+  return found.filter((finding) => finding.code === code || finding.severity !== "info");
 }

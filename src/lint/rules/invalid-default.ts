@@ -32,11 +32,11 @@ job_configuration:
     ],
     good: [
       {
-        title: "A default that fits, and null for a variable that is not required",
+        title: "A default that fits, and null where it is allowed",
         text: `variables:
   properties:
     finished_job_ttl: { type: integer, default: 3600 }
-    namespace: { type: string, default: null }
+    namespace: { anyOf: [{ type: string }, { type: "null" }], default: null }
 job_configuration:
   ttl: "{{ finished_job_ttl }}"
   namespace: "{{ namespace }}"
@@ -47,7 +47,9 @@ job_configuration:
   },
   async check(template, report) {
     if (template.variables === undefined) return;
-    for (const { path, message } of await findDefaultProblems(template.variables)) {
+    for (const { path, message, deadReference } of await findDefaultProblems(template.variables)) {
+      // That is a finding of its own, at the reference.
+      if (deadReference !== undefined) continue;
       const [name, ...inside] = path;
       if (name === undefined) {
         report({

@@ -43,11 +43,11 @@ job_configuration:
     ],
     good: [
       {
-        title: "Types of JSON Schema, and a pattern of Python",
+        title: "Types of JSON Schema, and a pattern that Python reads",
         text: `variables:
   properties:
     finished_job_ttl: { type: integer, default: 3600 }
-    image: { type: string, pattern: "(?P<name>[a-z]+)" }
+    image: { type: string, pattern: "^[a-z]+/" }
 job_configuration:
   ttl: "{{ finished_job_ttl }}"
   image: "{{ image }}"

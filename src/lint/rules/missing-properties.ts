@@ -1,5 +1,5 @@
 import { type Member, memberOf } from "../../document/node.ts";
-import { schemaKeywords } from "../../template/schema-keywords.ts";
+import { meantKeyword, schemaKeywords } from "../../template/schema-keywords.ts";
 import { scanAsServer } from "../../template/server-scan.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -60,6 +60,8 @@ export const missingProperties: TemplateRule = {
     const used = new Set(scanAsServer(jobConfiguration).map(({ placeholder }) => placeholder.name));
     const stray = variables.members.filter(({ key }) => !schemaKeywords.has(key));
     if (used.size === 0 && stray.length === 0) return;
+    // A misspelt `properties` is a finding of its own.
+    if (properties === undefined && stray.some(({ key }) => meantKeyword(key) === "properties")) return;
     const place = properties === undefined ? ["variables"] : ["variables", "properties"];
     report({
       message: `\`${place.join(".")}\` declares no variable${used.size === 0 ? "" : `, while placeholders use ${listed(used)}`}`,

@@ -2,6 +2,7 @@ import { askFor } from "../../document/nearest.ts";
 import { memberOf } from "../../document/node.ts";
 import { keyRangeAt, nodeAt } from "../../document/pointer.ts";
 import { rangeInString } from "../../document/string-range.ts";
+import { misplacedNames } from "../../template/misplaced-variables.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { type UndeclaredPlaceholder, undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { Fix } from "../diagnostic.ts";
@@ -55,7 +56,10 @@ job_configuration:
   },
   check(template, report) {
     if (declaredVariables(template).length === 0) return;
+    // What stands in the wrong place is a finding there.
+    const misplaced = misplacedNames(template);
     for (const found of undeclaredPlaceholders(template)) {
+      if (misplaced.has(found.placeholder.name)) continue;
       const path = ["job_configuration", ...found.path];
       report({
         message: `\`${found.placeholder.name}\` is not declared in \`variables.properties\``,
@@ -102,9 +106,6 @@ function hintFor({ inKey, placeholder, meant }: UndeclaredPlaceholder, template:
     return `Declare a variable named \`${name}\`; the worker then fills it from its own environment.`;
   }
   if (name.startsWith("ctx.")) return "Put it into the value of the variable that fills `name`: it works only there.";
-  if (template.variables?.members.some(({ key }) => key === name)) {
-    return `Move \`${name}\` from \`variables\` into \`variables.properties\`.`;
-  }
   const question = askFor(meant);
   if (question !== undefined) return question;
   const [first] = name.split(/[.[]/) as [string];

@@ -1,10 +1,12 @@
 import type { Edit } from "../../document/edit.ts";
 import { memberValue, walk } from "../../document/node.ts";
+import { misplacedVariables } from "../../template/misplaced-variables.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import { scanAsServer } from "../../template/server-scan.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { TemplateRule } from "../rule.ts";
+import { isUnreachable } from "./unreachable-variable.ts";
 
 export const unusedVariable: TemplateRule = {
   code: "unused-variable",
@@ -72,8 +74,17 @@ job_configuration:
     // A slip of the pen is a finding already: the variable that it meant is not another.
     const meant = new Set(undeclaredPlaceholders(template).flatMap((placeholder) => placeholder.meant.slice(0, 1)));
     const inKeys = new Set(scanAsServer(jobConfiguration).map(({ placeholder }) => placeholder.name));
+    const misplaced = new Set(misplacedVariables(template).map((found) => found.holds === "properties" && found.key));
+    const isExplained = (name: string) => misplaced.has(name);
     for (const { key } of declared) {
-      if (used.has(key) || meant.has(key) || (key === "env" && isEnvMerged(template))) continue;
+      if (
+        used.has(key) ||
+        isUnreachable(key) ||
+        isExplained(key) ||
+        meant.has(key) ||
+        (key === "env" && isEnvMerged(template))
+      )
+        continue;
       report({
         message: `\`${key}\` is used by no placeholder, so it has no effect`,
         hint: `Write \`{{ ${key} }}\` where its value belongs in \`job_configuration\`, or remove it.`,

@@ -3,7 +3,7 @@ import { DeadReference, ServerCrash } from "./server-crash.ts";
 import { joinUri, splitFragment } from "./uri.ts";
 
 /** Where schemas stand inside schemas, in one draft of JSON Schema. */
-interface SchemaPlaces {
+export interface SchemaPlaces {
   /** Keywords that hold one schema. */
   readonly values: ReadonlySet<string>;
   /** Keywords that hold an object of schemas. */
@@ -12,7 +12,8 @@ interface SchemaPlaces {
   readonly lists: ReadonlySet<string>;
 }
 
-const draft202012Places: SchemaPlaces = {
+/** Those of the draft that the server checks by. */
+export const draft202012Places: SchemaPlaces = {
   values: new Set([
     "additionalProperties",
     "contains",
