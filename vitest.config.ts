@@ -29,6 +29,8 @@ export default defineConfig({
         test: {
           name: "kubernetes",
           include: ["test/kubernetes/**/*.test.ts"],
+          // A control plane takes half an hour to build.
+          exclude: process.env.WORK_POOL_LONG_RUN === undefined ? ["test/kubernetes/long/**"] : [],
           globalSetup: ["test/kubernetes/global-setup.ts"],
           setupFiles: ["test/seed.ts"],
           testTimeout: 600_000,

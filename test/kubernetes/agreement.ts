@@ -78,13 +78,18 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
 
 /**
  * Whether a place is to blame: where something was done, or where the server points; for something that is not there,
- * what should hold it. The server leaves indices out now and then.
+ * what should hold it. The server leaves indices and keys out now and then.
  */
 function isToBlame(path: Path, job: GeneratedJob, value: Value, { causes = [] }: Answer): boolean {
   return [job.path, ...causes.map(({ field }) => pathOfField(field))].some((place) => {
     const present = deepest(value, place);
-    return isSame(path, place) || isSame(path, present) || (startsWith(path, present) && startsWith(job.path, path));
+    return isSame(path, place) || isSame(path, present) || (startsWith(path, present) && isOneWay(path, job.path));
   });
+}
+
+/** Whether one of two paths leads to the other. */
+function isOneWay(left: Path, right: Path): boolean {
+  return startsWith(left, right) || startsWith(right, left);
 }
 
 /** The part of a path that leads to something; null is nothing. */
