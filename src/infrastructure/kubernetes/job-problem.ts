@@ -21,4 +21,6 @@ export interface JobProblem {
   readonly hint?: string | undefined;
   /** Where a missing, misspelt or misplaced field belongs in the Job. */
   readonly belongs?: Path | undefined;
+  /** The place of the declaration that lets a value come, where that is to blame: its `path`, see `PossibleValues`. */
+  readonly declaredAt?: Path | undefined;
 }

@@ -1,6 +1,98 @@
-import type { Value } from "../../python/value.ts";
+import type { Path } from "../../document/pointer.ts";
+import type { PossibleValues } from "../../python/possible-values.ts";
+import type { DictValue, Value } from "../../python/value.ts";
 import type { JobProblem } from "./job-problem.ts";
+import { type FieldType, fieldNames, fieldOf } from "./job-schema.ts";
 import type { KubernetesVersion } from "./kubernetes-version.ts";
+import { missing, onePerCause } from "./one-per-cause.ts";
+import { shortName } from "./place-name.ts";
+import { checkPossible } from "./possible.ts";
+import { droppedField, unknownField } from "./unknown-field.ts";
+import { wrongType } from "./wrong-type.ts";
 
-/** What is wrong with the shape of a Job: fields that are unknown, misplaced, missing or of another type. */
-export function* checkStructure(_job: Value, _version: KubernetesVersion): Generator<JobProblem> {}
+/** What may stand in the place of a value that is not known yet; undefined: it is known, it stands there. */
+export type PossibleAt = (value: Value) => PossibleValues | undefined;
+
+export const jobType: FieldType = { kind: "object", name: "Job" };
+
+/**
+ * What is wrong with the shape of a Job: fields that are unknown, misplaced, missing or of another type. `null` is the
+ * same as nothing.
+ */
+export function checkStructure(
+  job: Value,
+  version: KubernetesVersion,
+  possibleAt: PossibleAt = () => undefined,
+): readonly JobProblem[] {
+  return onePerCause([...checkValue(job, jobType, { path: [], version, possibleAt })]);
+}
+
+/** Where a check is. */
+interface Place {
+  readonly path: Path;
+  readonly version: KubernetesVersion;
+  readonly possibleAt: PossibleAt;
+}
+
+function below(place: Place, step: string): Place {
+  return { ...place, path: [...place.path, step] };
+}
+
+/** The same for a value of any type. */
+function* checkValue(value: Value, type: FieldType, place: Place): Generator<JobProblem> {
+  const possible = place.possibleAt(value);
+  if (possible !== undefined) return yield* checkPossible(possible, type, place);
+  if (value.kind === "null") return;
+  const problem = wrongType(value, type, place.path);
+  if (problem !== undefined) return yield problem;
+  if (value.kind === "list" && type.kind === "list") {
+    for (const [index, item] of value.items.entries()) yield* checkValue(item, type.of, below(place, String(index)));
+  } else if (value.kind === "dict" && type.kind === "map") {
+    for (const [key, entry] of value.entries) yield* checkValue(entry, type.of, below(place, key));
+  } else if (value.kind === "dict" && type.kind === "object") {
+    yield* checkObject(value, type.name, place);
+  }
+}
+
+function* checkObject(object: DictValue, type: string, place: Place): Generator<JobProblem> {
+  const { version } = place;
+  for (const [name, value] of object.entries) {
+    const field = fieldOf(type, name, version);
+    const at = below(place, name);
+    if (field === undefined) {
+      if (value.kind === "null") continue;
+      yield unknownField(type, name, object, at);
+    } else if (field.isDropped && !isNothing(value)) yield droppedField(type, name, at);
+    else yield* checkValue(value, field.type, at);
+  }
+  for (const name of fieldNames(type, version)) {
+    if (!fieldOf(type, name, version)?.isRequired) continue;
+    const value = object.entries.get(name);
+    if (value === undefined || value.kind === "null") yield missingField(name, place.path);
+    else if (place.possibleAt(value)?.mayBeMissing) yield missingField(name, place.path, value);
+  }
+}
+
+function missingField(name: string, path: Path, value?: Value): JobProblem {
+  const problem = { concern: missing, effect: "refused", belongs: [...path, name] } as const;
+  if (value === undefined) {
+    const message = `\`${shortName(path)}\` lacks \`${name}\`, without which Kubernetes refuses the Job`;
+    return { ...problem, path, on: "key", message, hint: `Give it a \`${name}\`.` };
+  }
+  const message = `\`${name}\` may get no value, and without one Kubernetes refuses the Job`;
+  return { ...problem, path: [...path, name], on: "value", message, hint: "Give the variable a default." };
+}
+
+/** What says nothing: Kubernetes need not drop it. */
+function isNothing(value: Value): boolean {
+  switch (value.kind) {
+    case "null":
+      return true;
+    case "list":
+      return value.items.length === 0;
+    case "dict":
+      return [...value.entries.values()].every(isNothing);
+    default:
+      return !value.value;
+  }
+}

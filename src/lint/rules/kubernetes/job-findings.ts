@@ -1,13 +1,18 @@
+import { nodeAt, type Path, toPointer } from "../../../document/pointer.ts";
 import { checkJob } from "../../../infrastructure/kubernetes/check-job.ts";
 import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
 import { kubernetesVersionOf, newestKubernetes } from "../../../infrastructure/kubernetes/kubernetes-version.ts";
+import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts";
 import { type Value, valueAt } from "../../../python/value.ts";
+import { placeholdersIn } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
+import { workersOwnFields } from "../../../worker/kubernetes/written-manifest.ts";
 import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
-import { placeInTemplate } from "./place.ts";
+import { type Place, placeInTemplate } from "./place.ts";
 import { isUnresolved } from "./unresolved.ts";
+import { possibleAt, writtenJob } from "./written-job.ts";
 
 /** What the Kubernetes API has against the job, at its place in the template. */
 export interface JobFinding extends Finding {
@@ -26,33 +31,87 @@ export function jobFindings(template: Template, context: LintContext): Promise<r
   return findings;
 }
 
+/**
+ * Of the job as it is submitted, and of the manifest as it is written, whose placeholders may take other values and whose
+ * fields may vanish: what is found in both is reported once.
+ */
 async function findIn(template: Template, context: LintContext): Promise<readonly JobFinding[]> {
-  const job = await jobOf(context);
-  if (job === undefined) return [];
   const version = kubernetesVersionOf(context.kubernetesVersion ?? "") ?? newestKubernetes;
-  return [...checkJob(job, version)].flatMap((problem) => {
-    if (isUnresolved(valueAt(job, problem.path))) return [];
-    const place = placeInTemplate(template, job, problem);
-    return place === undefined ? [] : [{ ...findingOf(problem), ...place }];
-  });
+  const { job, manifest } = await rendered(context);
+  const written = writtenJob(template);
+  if (!isJob(manifest ?? written)) return [];
+  const findings = new Map<string, JobFinding>();
+  const blamed = new Set<string>();
+  const add = (problem: JobProblem, within: Value): void => {
+    const place = placeOf(template, problem, within);
+    if (place === undefined || isDemanded(problem)) return;
+    const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
+    const hint = isMadeText ? onlyPlaceholder : problem.hint;
+    findings.set(`${problem.concern} ${toPointer(place.path)}`, { ...findingOf(problem), hint, ...place });
+    blamed.add(causeOf(problem, within));
+  };
+  const isNew = (problem: JobProblem, within: Value) => !blamed.has(causeOf(problem, within));
+  const ofWritten = written === undefined ? [] : checkStructure(written, version, possibleAt(template, manifest));
+  // A placeholder that vanishes is to blame for what is missing.
+  for (const problem of ofWritten) if (isMissing(problem) && problem.on === "value") add(problem, written as Value);
+  for (const problem of job === undefined ? [] : checkJob(job, version)) {
+    if (isUnresolved(valueAt(job as Value, problem.path))) continue;
+    if (!isMissing(problem) || isNew(problem, job as Value)) add(problem, job as Value);
+  }
+  const more = ofWritten.filter((problem) => isNew(problem, written as Value));
+  for (const problem of more) add(problem, written as Value);
+  return [...findings.values()];
 }
 
-function findingOf({ concern, message, hint, effect }: JobProblem) {
-  return { concern, message, hint, severity: effect === "refused" ? ("error" as const) : ("warning" as const) };
+function placeOf(template: Template, problem: JobProblem, within: Value): Place | undefined {
+  const { declaredAt } = problem;
+  return declaredAt === undefined ? placeInTemplate(template, within, problem) : { path: declaredAt, on: "key" };
 }
 
-/** The Job as it is submitted or, where the worker refuses, the manifest with values applied; undefined for another kind. */
-async function jobOf(context: LintContext): Promise<Value | undefined> {
-  const rendering = await context.job();
-  if (rendering !== undefined && !(rendering instanceof Refusal)) return rendering.result;
+const onlyPlaceholder = "Leave nothing but the placeholder in the text: then its value keeps its type.";
+
+/** Whether a text holds a placeholder with something around it, which makes any value text. */
+function isTextAround({ root }: Template, { path, on }: Place): boolean {
+  const node = on === "value" ? nodeAt(root, path) : undefined;
+  if (node?.kind !== "string") return false;
+  const [first] = placeholdersIn(node.value);
+  return first !== undefined && first.end - first.start !== node.value.length;
+}
+
+function findingOf({ concern, message, effect }: JobProblem) {
+  return { concern, message, severity: effect === "refused" ? ("error" as const) : ("warning" as const) };
+}
+
+function isDemanded({ path }: JobProblem): boolean {
+  return workersOwnFields.some((own) => toPointer(own) === toPointer(path));
+}
+
+function isMissing({ concern }: JobProblem): boolean {
+  return concern === "missing-job-field";
+}
+
+/** The place in the job configuration that brings a problem. */
+function causeOf({ path, concern, belongs, on }: JobProblem, job: Value): string {
+  const source = valueAt(job, path)?.source.path ?? [];
+  const isLacking = concern === "missing-job-field" && on === "key";
+  return toPointer(isLacking ? [...source, (belongs as Path).at(-1) as string] : source);
+}
+
+/**
+ * The manifest with the defaults applied, and the Job as it is submitted or, where the worker refuses, that manifest.
+ */
+async function rendered(context: LintContext): Promise<{ readonly job?: Value; readonly manifest?: Value }> {
   const configuration = await context.configuration();
-  if (configuration instanceof Refusal) return undefined;
+  if (configuration instanceof Refusal) return {};
   const manifest = configuration.value.entries.get("job_manifest");
-  return manifest !== undefined && isJob(manifest) ? manifest : undefined;
+  if (manifest === undefined) return {};
+  const rendering = await context.job();
+  const job = rendering === undefined || rendering instanceof Refusal ? manifest : rendering.result;
+  return { manifest, job };
 }
 
-function isJob(manifest: Value): boolean {
-  if (manifest.kind !== "dict") return false;
+function isJob(manifest: Value | undefined): boolean {
+  if (manifest?.kind !== "dict") return false;
   const [version, kind] = [manifest.entries.get("apiVersion"), manifest.entries.get("kind")];
   return version?.kind === "string" && version.value === "batch/v1" && kind?.kind === "string" && kind.value === "Job";
 }

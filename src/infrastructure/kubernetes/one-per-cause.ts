@@ -1,0 +1,42 @@
+import { type Path, toPointer } from "../../document/pointer.ts";
+import type { JobProblem } from "./job-problem.ts";
+
+/** The concern of a field that is required and not there. */
+export const missing = "missing-job-field";
+
+/** The concern of a value that cannot be read. */
+export const wrongTypeConcern = "wrong-job-field-type";
+
+/**
+ * Leaves out what another problem explains: what is missing because it stands under a wrong name or in a wrong place, what
+ * is wrong below a field that is dropped or unreadable, and what two checks have found. Problems of the shape come first.
+ */
+export function onePerCause(problems: readonly JobProblem[]): readonly JobProblem[] {
+  const meant = new Set<string>();
+  const closed = new Set<string>();
+  for (const { concern, path, belongs = [], declaredAt } of problems) {
+    if (concern === missing) continue;
+    for (let length = 1; length <= belongs.length; length++) meant.add(toPointer(belongs.slice(0, length)));
+    if (closing.has(concern) && declaredAt === undefined) closed.add(toPointer(path));
+  }
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const { concern, path, on, belongs, declaredAt } = problem;
+    const place = toPointer(belongs ?? path);
+    if (concern === missing && meant.has(place)) return false;
+    if (isBelow(closing.has(concern) ? path.slice(0, -1) : path, closed)) return false;
+    if (closing.has(concern) || declaredAt !== undefined) return true;
+    const key = `${on} ${place}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const closing = new Set([wrongTypeConcern, "unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);
+
+function isBelow(path: Path, closed: ReadonlySet<string>): boolean {
+  if (closed.size === 0) return false;
+  for (let length = path.length; length > 0; length--) if (closed.has(toPointer(path.slice(0, length)))) return true;
+  return false;
+}
