@@ -9,6 +9,18 @@ export const workersOwnFields: readonly Path[] = [
   [...podSpec, "parallelism"],
 ];
 
+/** Fields without which the worker refuses a manifest before Kubernetes can. */
+export const neededByWorker: readonly Path[] = [
+  ["apiVersion"],
+  ["kind"],
+  ["spec"],
+  ["spec", "template"],
+  podSpec,
+  [...podSpec, "restartPolicy"],
+  [...podSpec, "containers"],
+  [...podSpec, "containers", "0", "name"],
+];
+
 /** A manifest as it stands in a template, without what the worker puts into another form before it submits it. */
 export function withoutRewritten(manifest: Value): Value {
   const container = valueAt(manifest, [...podSpec, "containers", "0"]);

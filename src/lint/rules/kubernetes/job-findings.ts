@@ -6,7 +6,7 @@ import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts"
 import { type Value, valueAt } from "../../../python/value.ts";
 import { placeholdersIn } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
-import { workersOwnFields } from "../../../worker/kubernetes/written-manifest.ts";
+import { neededByWorker, workersOwnFields } from "../../../worker/kubernetes/written-manifest.ts";
 import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
@@ -44,7 +44,7 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const blamed = new Set<string>();
   const add = (problem: JobProblem, within: Value): void => {
     const place = placeOf(template, problem, within);
-    if (place === undefined || isDemanded(problem)) return;
+    if (place === undefined || isForWorker(problem)) return;
     const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
     const hint = isMadeText ? onlyPlaceholder : problem.hint;
     findings.set(`${problem.concern} ${toPointer(place.path)}`, { ...findingOf(problem), hint, ...place });
@@ -82,8 +82,10 @@ function findingOf({ concern, message, effect }: JobProblem) {
   return { concern, message, severity: effect === "refused" ? ("error" as const) : ("warning" as const) };
 }
 
-function isDemanded({ path }: JobProblem): boolean {
-  return workersOwnFields.some((own) => toPointer(own) === toPointer(path));
+/** What the worker wants, or refuses first: rules about the worker speak of it. */
+function isForWorker({ concern, path, belongs = path }: JobProblem): boolean {
+  const [place, fields] = concern === "missing-job-field" ? [belongs, neededByWorker] : [path, workersOwnFields];
+  return fields.some((field) => toPointer(field) === toPointer(place));
 }
 
 function isMissing({ concern }: JobProblem): boolean {
