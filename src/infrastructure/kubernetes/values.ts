@@ -38,7 +38,7 @@ function checkKind(job: JobPlace): void {
     ["kind", "Job"],
   ] as const) {
     const { text } = job.at(key);
-    if (text !== undefined && text !== "" && text !== only) {
+    if (text !== undefined && text !== "" && text !== "/" && text !== only) {
       job.at(key).refuse("other-kind", `\`${key}\` of a Job can only be \`${only}\``);
     }
   }

@@ -15,7 +15,8 @@ export function checkClaimTemplate(template: JobPlace): void {
   checkLabels(metadata.at("labels"));
   checkAnnotations(metadata.at("annotations"));
   for (const [key, place] of metadata.members()) {
-    if (key === "labels" || key === "annotations" || !place.isFilled || !known.includes(key)) continue;
+    if (key === "labels" || key === "annotations" || !place.isFilled || place.whole === 0 || !known.includes(key))
+      continue;
     place.refuse(concern, `\`${key}\` cannot be set: only labels and annotations can`, { on: "key" });
   }
   const spec = template.at("spec");

@@ -57,11 +57,24 @@ export function checkResourceFieldRef(reference: JobPlace, isVolume: boolean, co
 function checkDivisor(place: JobPlace, isCpu: boolean, concern: string): void {
   const amount = readQuantity(place);
   if (amount === undefined || amount === 0n) return;
-  const fits = isCpu ? amount === 1n || amount === 1000n : isUnit(amount);
+  const text = place.text?.trim() ?? "";
+  const literal = isCpu ? /^1m?$/ : /^1([kMGTPE]|[KMGTPE]i)?$/;
+  const fits = isKeptAsWritten(text) ? literal.test(text) : isCpu ? amount === 1n || amount === 1000n : isUnit(amount);
   const allowed = isCpu
     ? "`1` or `1m`"
     : "`1` alone or with `k`, `M`, `G`, `T`, `P`, `E`, `Ki`, `Mi`, `Gi`, `Ti`, `Pi` or `Ei`";
   if (!fits) place.refuse(concern, `\`divisor\` can only be ${allowed}`);
+}
+
+/** Kubernetes compares divisors as texts, and writes in its own form only what it has to compute. */
+function isKeptAsWritten(text: string): boolean {
+  const match = /^[+-]?0*(\d*)(?:\.(\d*))?([a-zA-Z]?)(i?)([+-]?\d*)$/.exec(text);
+  if (match === null) return false;
+  const [, whole = "", fraction = "", letter = "", binary, exponent = ""] = match;
+  const digits = `${whole || "0"}${fraction}`;
+  if (binary !== "") return fraction === "" && (Number(digits) & 7) !== 0;
+  const scale = (exponent === "" || letter === "" ? 0 : Number(exponent)) - fraction.length;
+  return scale % 3 === 0 && !digits.endsWith("000") && !digits.startsWith("0");
 }
 
 function isUnit(amount: bigint): boolean {

@@ -15,7 +15,7 @@ export function checkEnv(container: JobPlace, volumes: Volumes): void {
   }
   for (const entry of container.at("envFrom").items()) {
     entry.at("prefix").mustBe(form, concern);
-    const sources = setOf(entry, ["configMapRef", "secretRef"]);
+    const sources = entry.setOf(["configMapRef", "secretRef"]);
     exactlyOne(entry, sources, ["configMapRef", "secretRef"]);
     for (const source of sources) {
       if (source.needs("name", concern)) checkMaskedName(source.at("name"));
@@ -31,7 +31,7 @@ const sourceKinds = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretK
 function checkValueFrom(entry: JobPlace, volumes: Volumes): void {
   const from = entry.at("valueFrom");
   const file = from.at("fileKeyRef", 35);
-  const sources = [...setOf(from, sourceKinds), ...(file.isSet ? [file] : [])];
+  const sources = [...from.setOf(sourceKinds), ...(file.isSet ? [file] : [])];
   exactlyOne(from, sources, from.version >= 35 ? [...sourceKinds, "fileKeyRef"] : sourceKinds);
   if (sources.length > 0 && entry.at("value").isFilled) {
     from.refuse(concern, "`valueFrom` cannot stand beside a `value`", { on: "key" });
@@ -57,10 +57,6 @@ function checkFileKey(source: JobPlace, volumes: Volumes): void {
   if (!dnsLabel.fits(name.text)) name.mustBe(dnsLabel, nameConcern);
   else if (kind === undefined) name.refuse(concern, `\`${name.text}\` is no volume of the pod`);
   else if (kind !== "emptyDir") name.refuse(concern, `the volume \`${name.text}\` is no \`emptyDir\``);
-}
-
-function setOf(place: JobPlace, keys: readonly string[]): JobPlace[] {
-  return keys.map((key) => place.at(key)).filter((source) => source.isSet);
 }
 
 function exactlyOne(place: JobPlace, sources: readonly JobPlace[], allowed: readonly string[]): void {

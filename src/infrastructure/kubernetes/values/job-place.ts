@@ -80,6 +80,18 @@ export class JobPlace {
     return new JobPlace(entry, this.#check, this, key);
   }
 
+  /** The members of some names that are set. */
+  setOf(keys: readonly string[]): JobPlace[] {
+    const { written } = this;
+    if (written?.kind !== "dict") return [];
+    return keys
+      .filter((key) => written.entries.has(key))
+      .flatMap((key) => {
+        const member = this.at(key);
+        return member.isSet ? [member] : [];
+      });
+  }
+
   /** The member at several steps. */
   below(...keys: readonly string[]): JobPlace {
     return keys.reduce<JobPlace>((place, key) => place.at(key), this);

@@ -39,7 +39,7 @@ function checkIndexed(spec: JobPlace, mode: JobPlace): void {
   if (failed.isSet && !perIndex.isSet) spec.lacks("backoffLimitPerIndex", concern, " with `maxFailedIndexes`");
   if (mode.text !== "Indexed") return;
   const completions = completionsOf(spec);
-  if (completions === undefined) {
+  if (completions === undefined || completions < 0) {
     if (!spec.at("completions").isSet) spec.lacks("completions", concern, " with `completionMode: Indexed`");
     return;
   }

@@ -79,7 +79,7 @@ function checkTrustBundle(part: JobPlace, takes: Takes): void {
 /** `SIGNER:NAME` with the slash of the signer as a colon, or a name alone. */
 function checkBundleName(name: JobPlace): void {
   const own = name.text?.split(":").at(-1);
-  if (own === undefined || dnsSubdomain.fits(own)) return;
+  if (own === undefined || (dnsSubdomain.fits(own) && !name.text?.includes("/"))) return;
   name.refuse("invalid-object-name", `\`name\` is no ${dnsSubdomain.name}: ${dnsSubdomain.allowed}`);
 }
 

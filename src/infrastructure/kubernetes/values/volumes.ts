@@ -23,9 +23,7 @@ export function checkVolumes(pod: JobPlace): ReadonlyMap<string, string> {
 
 /** Exactly one source; none makes an empty directory. */
 function checkSource(volume: JobPlace): string {
-  const given = Object.keys(sources)
-    .map((kind) => volume.at(kind, kind === "image" ? 35 : 0))
-    .filter((source) => source.isSet);
+  const given = volume.setOf(volume.version >= 35 ? sourceKinds : olderKinds);
   const [source, ...more] = given;
   for (const other of more) {
     other.refuse(concern, `\`${other.name}\` cannot stand beside \`${source?.name}\` in one volume`, { on: "key" });
@@ -130,6 +128,9 @@ const sources: Readonly<Record<string, SourceRule>> = {
     },
   },
 };
+
+const sourceKinds = Object.keys(sources);
+const olderKinds = sourceKinds.filter((kind) => kind !== "image");
 
 function checkFiles(source: JobPlace): void {
   checkMode(source.at("defaultMode"));
