@@ -76,6 +76,18 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./diff.ts")).declareDiff,
   },
   {
+    name: "convert",
+    summary: "print a template as JSON, YAML, Helm values, Terraform, a ConfigMap or a request",
+    group: "Files and pools",
+    load: async () => (await import("./convert.ts")).declareConvert,
+  },
+  {
+    name: "fmt",
+    summary: "give files the canonical form",
+    group: "Offline, on files",
+    load: async () => (await import("./fmt.ts")).declareFmt,
+  },
+  {
     name: "create",
     summary: "create a work pool",
     group: "On work pools",
