@@ -2,6 +2,8 @@ import type { TextDocument } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
+import { isPrefectFile } from "../lint/is-prefect-file.ts";
+import type { LintResult } from "../lint/lint-document.ts";
 import { looksLikeTemplate } from "../template/looks-like-template.ts";
 import type { GlobalOptions } from "./command.ts";
 import { FolderSearch } from "./folder-search.ts";
@@ -18,6 +20,12 @@ export interface LintInput {
   readonly document: TextDocument;
   /** The worker type, where a pool says it. */
   readonly type: string | undefined;
+  /** The work pool that it is the template of. */
+  readonly pool?: string | undefined;
+  /** Found in a folder or by a pattern, not named. */
+  readonly isFound?: true;
+  /** How it is linted, where it is no template. */
+  readonly lint?: (document: TextDocument) => Promise<LintResult>;
 }
 
 /** What reading the arguments of `lint` brings up, one thing after the other. */
@@ -81,14 +89,14 @@ async function* readInput(io: Io, name: string, options: LintInputOptions): Asyn
   }
 }
 
-function given(document: TextDocument, type?: string): LintInput {
-  return { kind: "document", document, type };
+function given(document: TextDocument, type?: string, pool?: string): LintInput {
+  return { kind: "document", document, type, pool };
 }
 
 async function readPool(io: Io, name: string, options: LintInputOptions): Promise<LintInput> {
   const { openTarget } = await import("./target.ts");
   const { document, type } = await openTarget(io, name, options);
-  return given(document, type);
+  return given(document, type, name.slice("pool:".length));
 }
 
 function readFolder(io: Io, path: string): AsyncGenerator<LintInputEvent> {
@@ -132,7 +140,8 @@ async function readFound(io: Io, path: string): Promise<LintInputEvent> {
   if (!/\.(json|ya?ml)$/i.test(path)) return skipped;
   try {
     const document = await readDocument(await io.files.read(path), path);
-    return looksLikeTemplate(document) ? given(document) : skipped;
+    const isMeant = looksLikeTemplate(document) || isPrefectFile(document);
+    return isMeant ? { ...given(document), isFound: true } : skipped;
   } catch (error) {
     if (error instanceof UserError) return { kind: "failure", error };
     throw error;

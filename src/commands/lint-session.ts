@@ -41,7 +41,8 @@ export function openLintSession(io: Io, names: readonly string[], options: LintS
     );
   }
   let hasDiff = false;
-  const lintOne: LintOne = ({ document, type }) => {
+  const lintOne: LintOne = ({ document, type, lint }) => {
+    if (lint !== undefined) return lint(document);
     const { kubernetesVersion } = options;
     const settings: LintDocumentOptions = { type: options.type ?? type, kubernetesVersion };
     return lintDocument(document, settings);

@@ -7,11 +7,12 @@ import {
 } from "../infrastructure/kubernetes/kubernetes-version.ts";
 import type { Io } from "../io.ts";
 import type { Severity } from "../lint/diagnostic.ts";
+import { isPrefectFile } from "../lint/is-prefect-file.ts";
 import { addFile, type LintSummary, nothingLinted } from "../report/lint-summary.ts";
 import { knownTypes } from "../worker/index.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
-import { type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
+import { type LintInputEvent, type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
 import { addFormat, checkFormats, type FormatChoice, formatNames, LintReports } from "./lint-reports.ts";
 import { type LintSessionOptions, openLintSession } from "./lint-session.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -23,17 +24,20 @@ export interface LintOptions extends LintInputOptions, LintSessionOptions {
   readonly output?: readonly FormatChoice[];
   readonly failOn: Severity;
   readonly maxWarnings?: number;
+  readonly jobVariables?: readonly string[];
 }
 
 export const declareLint: Declare = (command, run) => {
+  const more = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   command
-    .argument("<file...>", "files, folders, patterns, pool:NAME, or - for standard input")
+    .argument("<file...>", "templates or a prefect.yaml: files, folders, patterns, pool:NAME, or - for standard input")
     .option("-t, --type <type>", "worker type, instead of the one told from the template")
     .option(
       "--kubernetes-version <1.N>",
       `the cluster's version, 1.${oldestKubernetes} to 1.${newestKubernetes} (default: newest)`,
       readKubernetesVersion,
     )
+    .option("--job-variables <file>", "job variables to hold against the templates; may be given again", more)
     .option("--format <format[=file]>", `${formatNames}; may be given again`, addFormat)
     .option("-o, --output <format[=file]>", "the same as --format", addFormat)
     .addOption(
@@ -47,7 +51,11 @@ export const declareLint: Declare = (command, run) => {
     .option("--fix", "mend what can be mended without changing what a template means")
     .option("--unsafe-fixes", "with --fix or --diff: mend also what may change it")
     .option("--diff", "print what --fix would change, and write nothing");
-  addExamples(command, ["work-pool lint k8s.json", "work-pool lint templates/ --format json"]);
+  addExamples(command, [
+    "work-pool lint k8s.json",
+    "work-pool lint k8s.json prefect.yaml",
+    "work-pool lint templates/ --format json",
+  ]);
   run((io, names, options) => runLint(io, names, options as unknown as LintOptions));
 };
 
@@ -67,7 +75,7 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
   const saysMore = options.quiet || options.verbose || options.fix;
   const failures: UserError[] = [];
   let summary = nothingLinted;
-  for await (const event of readLintInputs(io, names, options)) {
+  for await (const event of inputsOf(io, names, options)) {
     if (event.kind === "failure") failures.push(event.error);
     else if (event.kind === "skipped") sayVerbose(io, options, `skipped ${event.path}: ${event.reason}`);
     else {
@@ -87,6 +95,31 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
     for (const failure of failures) printError(io, failure);
   }
   return failures[0]?.exitCode ?? (session.hasDiff || fails(summary, failing) ? exitCode.findings : exitCode.ok);
+}
+
+/** What the arguments name, and after it the files of job variables. */
+async function* inputsOf(io: Io, names: readonly string[], options: LintOptions): AsyncGenerator<LintInputEvent> {
+  const { jobVariables = [] } = options;
+  const stdin = { ...io.stdin, read: once(() => io.stdin.read()) };
+  const shared = { ...io, stdin };
+  const open = once(async () => {
+    const { JobVariablesLinter } = await import("./lint-job-variables.ts");
+    return JobVariablesLinter.open(shared, names, options);
+  });
+  for await (const event of readLintInputs(shared, names, options)) {
+    const isDeployments = event.kind === "document" && isPrefectFile(event.document);
+    yield isDeployments ? (await open()).withDeployments(event) : event;
+  }
+  for (const path of jobVariables) yield (await open()).readVariables(path);
+}
+
+/** Asks once, and gives the same answer from then on. */
+function once<Answer>(ask: () => Answer): () => Answer {
+  let answer: { readonly value: Answer } | undefined;
+  return () => {
+    answer ??= { value: ask() };
+    return answer.value;
+  };
 }
 
 function failingSeverities({ warnings }: LintSummary, { failOn, maxWarnings }: LintOptions): ReadonlySet<Severity> {

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../document/node.ts";
+import type { DocumentNode, ObjectNode } from "../document/node.ts";
 import type { Configuration } from "../render/configuration.ts";
 import type { JudgedRefusal } from "../render/judged-refusal.ts";
 import type { Rendering } from "../render/render-job.ts";
@@ -75,16 +75,26 @@ export class LintContext {
     return judgeRefusal(this.#template, attempt, samples);
   }
 
-  async #renderConfiguration(): Promise<Configuration> {
-    const { renderConfiguration } = await import("../render/configuration.ts");
-    return renderConfiguration(this.#input());
+  /** The same with the job variables of a deployment. */
+  configurationWith(deployment: ObjectNode): Promise<Configuration | Refusal> {
+    return orRefusal(this.#renderConfiguration(deployment));
   }
 
-  async #renderJob(): Promise<Rendering | undefined> {
+  /** The same with the job variables of a deployment. */
+  jobWith(deployment: ObjectNode): Promise<Rendering | Refusal | undefined> {
+    return orRefusal(this.#renderJob(deployment));
+  }
+
+  async #renderConfiguration(deployment?: ObjectNode): Promise<Configuration> {
+    const { renderConfiguration } = await import("../render/configuration.ts");
+    return renderConfiguration({ ...this.#input(), deployment });
+  }
+
+  async #renderJob(deployment?: ObjectNode): Promise<Rendering | undefined> {
     const { workerType } = this;
     if (workerType?.loadJob === undefined) return undefined;
     const [{ renderJob }, { lintRun }] = [await import("../render/render-job.ts"), await import("./lint-run.ts")];
-    return renderJob(this.#input(), workerType, await lintRun());
+    return renderJob({ ...this.#input(), deployment }, workerType, await lintRun());
   }
 
   /** Without job variables and references that are known: those of blocks and Prefect variables stay as they stand. */

@@ -19,19 +19,24 @@ export async function findDiagnostics(
   const type = context?.workerType?.type;
   const found: Diagnostic[] = [];
   const rules = await loadRules(type);
-  const reporter = (rule: Rule): Report => {
-    return (finding) => found.push(diagnosticOf(rule, finding, root));
-  };
   for (const rule of rules) {
-    const report = reporter(rule);
+    const report = reporter(rule, found, root);
     if ("checkText" in rule) await rule.checkText(document, report);
-    else if ("checkFindings" in rule) continue;
-    else if (template === undefined || context === undefined || !isAbout(rule, type)) continue;
+    else if (!("check" in rule) || template === undefined || context === undefined || !isAbout(rule, type)) continue;
     else await rule.check(template, report, context);
   }
+  return concluded(document, rules, found);
+}
+
+/** What the rules found: with what those about findings add, by place, each once, without what comments ignore. */
+export async function concluded(
+  document: TextDocument,
+  rules: readonly Rule[],
+  found: Diagnostic[],
+): Promise<readonly Diagnostic[]> {
   const others = [...found];
   for (const rule of rules) {
-    if ("checkFindings" in rule) await rule.checkFindings(document, others, reporter(rule));
+    if ("checkFindings" in rule) await rule.checkFindings(document, others, reporter(rule, found, document.root));
   }
   found.sort(compareByPlace);
   const distinct = found.filter((one, index) => index === 0 || !isSame(one, found[index - 1] as Diagnostic));
@@ -40,6 +45,11 @@ export async function findDiagnostics(
 
 function isAbout({ workerTypes }: TemplateRule, type: string | undefined): boolean {
   return workerTypes === undefined || (type !== undefined && workerTypes.includes(type));
+}
+
+/** Adds the findings of a rule to `found`, complete. */
+export function reporter(rule: Rule, found: Diagnostic[], root: DocumentNode | undefined): Report {
+  return (finding) => found.push(diagnosticOf(rule, finding, root));
 }
 
 function diagnosticOf(rule: Rule, finding: Finding, root: DocumentNode | undefined): Diagnostic {

@@ -3,6 +3,7 @@ import type { TextRange } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import type { Template } from "../template/template.ts";
 import type { Diagnostic, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
+import type { JobVariables } from "./job-variables.ts";
 import type { LintContext } from "./lint-context.ts";
 
 /** What a rule reports; the linter adds code and severity. */
@@ -31,6 +32,10 @@ export interface RuleExample {
   readonly format?: DocumentFormat;
   /** The worker type that it is checked for. Default: told from its shape. */
   readonly type?: string;
+  /** The base job template (YAML) that `text` is held against, where that is a file of job variables. */
+  readonly template?: string;
+  /** Whether `text` is a `prefect.yaml`. */
+  readonly isPrefectFile?: boolean;
 }
 
 /** What people read of a rule. */
@@ -65,4 +70,9 @@ export interface FindingsRule extends RuleDescription {
   checkFindings(document: TextDocument, found: readonly Diagnostic[], report: Report): Promise<void>;
 }
 
-export type Rule = TemplateRule | TextRule | FindingsRule;
+/** A rule about job variables: those of a file, or of each deployment in a `prefect.yaml`. */
+export interface JobVariablesRule extends RuleDescription {
+  checkJobVariables(given: JobVariables, report: Report): void | Promise<void>;
+}
+
+export type Rule = TemplateRule | TextRule | FindingsRule | JobVariablesRule;

@@ -10,7 +10,7 @@ import { checkSchema, nestsTooDeep } from "./schema-check.ts";
 import { maskSecrets } from "./secret.ts";
 import { isSecretName } from "./secret-name.ts";
 
-/** Why a default is not allowed by the schema of its variable. */
+/** Why a default, or a job variable, is not allowed by the schema of its variable. */
 export interface ValueProblem {
   /** From `variables.properties`: the variable, then the place inside its value (`["env", "PORT"]`); `[]`: all together. */
   readonly path: Path;
@@ -71,7 +71,7 @@ interface Defaults {
 }
 
 /** The defaults as one object, without those that stand for a block document. */
-function readDefaults(variables: ObjectNode): Defaults {
+export function readDefaults(variables: ObjectNode): Defaults {
   const properties = memberValue(variables, "properties");
   const members: Member[] = [];
   const problems: ValueProblem[] = [];
@@ -133,7 +133,8 @@ function brokenDefaults(schema: ObjectNode, defaults: ObjectNode, error: unknown
   return own.length > 0 ? own : [brokenBy(error, [])];
 }
 
-function problemOf({ path, keyword, schema }: Failure): ValueProblem {
+/** A failure in words. */
+export function problemOf({ path, keyword, schema }: Failure): ValueProblem {
   // What a schema allows for a secret is as secret: the one value of an `enum`.
   const name = path.find(isSecretName) ?? path.at(-1) ?? "";
   const shown = maskSecrets(["variables", "properties", name], schema);

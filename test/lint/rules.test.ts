@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { parseDocument } from "../../src/document/parse.ts";
+import { lintJobVariables, lintPrefectFile } from "../../src/lint/lint-job-variables.ts";
 import { findDiagnostics } from "../../src/lint/linter.ts";
 import type { RuleExample } from "../../src/lint/rule.ts";
 import { rules } from "../../src/lint/rules/index.ts";
+import { againstYaml } from "./against.ts";
 
 const rulesFolder = join(import.meta.dirname, "../../src/lint/rules");
 
@@ -44,7 +46,15 @@ function examplesOf(kind: "bad" | "good") {
 }
 
 /** Without the hints of other rules: a required variable without a default is no mistake of an example. */
-async function lintExample(code: string, { text, format = "json", type }: RuleExample) {
-  const found = await findDiagnostics(await parseDocument(text, `example.${format}`, format), { type });
+async function lintExample(code: string, example: RuleExample) {
+  const found = await findingsIn(example);
   return found.filter((finding) => finding.code === code || finding.severity !== "info");
+}
+
+async function findingsIn({ text, format = "json", type, template, isPrefectFile }: RuleExample) {
+  const document = await parseDocument(text, `example.${format}`, format);
+  const against = template === undefined ? undefined : await againstYaml(template);
+  if (isPrefectFile) return (await lintPrefectFile(document, () => against)).diagnostics;
+  if (against !== undefined) return (await lintJobVariables(document, [against])).diagnostics;
+  return findDiagnostics(document, { type });
 }

@@ -16,16 +16,17 @@ export interface SchemaPlace {
 
 /**
  * What the server makes of `variables` before it checks values against it, so that schemas of pydantic 1 work: an
- * optional property may be null, a block may be given by reference, and nothing is required. Expects a valid schema.
+ * optional property may be null, a block may be given by reference, and nothing is required unless `requires`. Expects a
+ * valid schema.
  */
-export function preprocess(schema: ObjectNode): Preprocessed {
+export function preprocess(schema: ObjectNode, { requires = false } = {}): Preprocessed {
   const unexpected: SchemaPlace[] = [];
   let result = withOptional(schema, [], unexpected);
   const definitions = memberValue(schema, "definitions");
   if (definitions?.kind === "object") {
     result = withMember(result, "definitions", withReferences(definitions, unexpected));
   }
-  return { schema: withoutRequired(result), unexpected };
+  return { schema: requires ? result : withoutRequired(result), unexpected };
 }
 
 /** Lets every property be null that has a `type` and is not required, on all levels that `properties` reaches. */
@@ -85,7 +86,7 @@ function withReferences(definitions: ObjectNode, unexpected: SchemaPlace[]): Obj
 }
 
 /** A copy without the key `required` in any object, whatever it means there; lists are left as they are. */
-function withoutRequired(node: ObjectNode): ObjectNode {
+export function withoutRequired(node: ObjectNode): ObjectNode {
   const members = distinctMembers(node).filter(({ key }) => key !== "required");
   return {
     ...node,
