@@ -3,31 +3,47 @@ import { isSecretName } from "./secret-name.ts";
 /** What stands in the place of a secret. */
 export const secretMask = "***";
 
-/** Tokens that are known by their looks. Sources: the documentation of the services that issue them. */
-const tokens = new RegExp(
-  [
+/** Tokens that are known by their looks, by what they are. Sources: the documentation of the services that issue them. */
+const tokensByKind: Readonly<Record<string, readonly string[]>> = {
+  "a private key": [
     "-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)",
-    "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b", // AWS
-    "\\bgh[pousr]_[A-Za-z0-9]{20,}", // GitHub
-    "\\bgithub_pat_\\w{20,}",
-    "\\bglpat-[\\w-]{20,}", // GitLab
-    "\\bxox[abeoprs]-[\\w-]{10,}", // Slack
+    "\\bAGE-SECRET-KEY-1\\w{20,}",
+  ],
+  "an AWS access key": ["\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"],
+  "a GitHub token": ["\\bgh[pousr]_[A-Za-z0-9]{20,}", "\\bgithub_pat_\\w{20,}"],
+  "a GitLab token": ["\\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|oas)-[\\w-]{20,}"],
+  "a Slack token": [
+    "\\bxox[abeoprs]-[\\w-]{10,}",
+    "\\bxapp-\\d-[\\w-]{10,}",
     "\\bhooks\\.slack\\.com/services/[\\w/]+",
-    "\\bpn[ub]_[A-Za-z0-9]{16,}", // Prefect Cloud
-    "\\bAIza[\\w-]{35}", // Google
-    "\\bsk-[\\w-]{20,}", // OpenAI, Anthropic
+  ],
+  "a Prefect API key": ["\\bpn[ub]_[A-Za-z0-9]{16,}"],
+  "a Google key": ["\\bAIza[\\w-]{35}", "\\bGOCSPX-[\\w-]{20,}", "\\bya29\\.[\\w-]{20,}"],
+  "an API key": [
+    "\\bsk-(?=[\\w-]*\\d)(?=[\\w-]*[A-Z])[\\w-]{20,}", // OpenAI, Anthropic
     "\\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}", // Stripe
+    "\\bSG\\.[\\w-]{16,}\\.[\\w-]{16,}", // SendGrid
+    "\\bNRAK-[A-Z0-9]{20,}", // New Relic
+  ],
+  "an access token": [
     "\\bnpm_[A-Za-z0-9]{36}",
     "\\bpypi-[\\w-]{16,}",
     "\\bhf_[A-Za-z0-9]{30,}", // Hugging Face
     "\\bdckr_pat_[\\w-]{20,}", // Docker Hub
     "\\bdapi[0-9a-f]{32}", // Databricks
-    "\\beyJ[\\w-]{5,}\\.eyJ[\\w-]{5,}\\.[\\w-]*", // JSON Web Token, RFC 7519
-  ].join("|"),
-  "g",
-);
+    "\\bdop_v1_[0-9a-f]{64}", // DigitalOcean
+    "\\bhv[sb]\\.[\\w-]{20,}", // Vault
+    "\\w{14}\\.atlasv1\\.[\\w-]{20,}", // Terraform
+  ],
+  "a JSON Web Token": ["\\beyJ[\\w-]{5,}\\.eyJ[\\w-]{5,}\\.[\\w-]*"], // RFC 7519
+};
 
-const authorization = /\b(Bearer|Basic)(\s+)(?=\S*\d)[\w+/=.~-]{8,}/gi;
+const tokens = new RegExp(Object.values(tokensByKind).flat().join("|"), "g");
+
+/** The signature of a shared access signature of Azure. */
+const signature = /(?<=[?&]sig=)[\w%+/=-]{20,}/g;
+
+const authorization = /\b(Bearer|Basic)(\s+)(?=\S*\d)([\w+/=.~-]{8,})/gi;
 const urlPassword = /\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)([^\s"'<>]+)@/gi;
 const assignment = /([A-Za-z][\w.-]*)=("[^"]*"|'[^']*'|[^\s;&,"']+)/g;
 const jsonMember = /(["'])([\w.-]+)\1(\s*:\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g;
@@ -40,6 +56,7 @@ const flag = /(?<=^|\s)(--?[A-Za-z][\w-]*)(\s+)([^\s-]\S*)/g;
 export function maskSecretText(text: string): string {
   return text
     .replaceAll(tokens, secretMask)
+    .replaceAll(signature, secretMask)
     .replaceAll(authorization, `$1$2${secretMask}`)
     .replaceAll(urlPassword, (whole, before, password) => (isReference(password) ? whole : `${before}${secretMask}@`))
     .replaceAll(assignment, (whole, name, value) => (isSecret(name, value) ? `${name}=${secretMask}` : whole))
@@ -47,6 +64,39 @@ export function maskSecretText(text: string): string {
       isSecret(name, value.slice(1, -1)) ? `${quote}${name}${quote}${colon}"${secretMask}"` : whole,
     )
     .replaceAll(flag, (whole, name, space, value) => (isSecret(name, value) ? `${name}${space}${secretMask}` : whole));
+}
+
+/** Something in a text that is a secret by the looks of it. */
+export interface TextSecret {
+  /** What it is: `a GitHub token`. */
+  readonly what: string;
+  /** The name that it is given in the text, where that is what makes it one. */
+  readonly name: string | undefined;
+  readonly value: string;
+}
+
+/** The secrets in a text that `maskSecretText` would mask, in the order of their kinds. */
+export function* secretsInText(text: string): Generator<TextSecret> {
+  for (const [value] of text.matchAll(tokens)) yield { what: kindOfToken(value), name: undefined, value };
+  for (const [value] of text.matchAll(signature)) yield { what: "a shared access signature", name: undefined, value };
+  for (const { 3: value = "" } of text.matchAll(authorization)) {
+    yield { what: "the credentials of an `Authorization` header", name: undefined, value };
+  }
+  for (const { 2: value = "" } of text.matchAll(urlPassword)) {
+    yield { what: "a URL with a password", name: undefined, value };
+  }
+  for (const { 1: name = "", 2: value = "" } of text.matchAll(assignment)) yield named(name, value);
+  for (const { 2: name = "", 4: value = "" } of text.matchAll(jsonMember)) yield named(name, value);
+  for (const { 1: name = "", 3: value = "" } of text.matchAll(flag)) yield named(name, value);
+}
+
+function named(name: string, value: string): TextSecret {
+  return { what: "a secret", name, value: value.replaceAll(/^["']|["']$/g, "") };
+}
+
+function kindOfToken(token: string): string {
+  const known = Object.entries(tokensByKind).find(([, patterns]) => new RegExp(patterns.join("|")).test(token));
+  return known?.[0] ?? "a token";
 }
 
 /** Whether a text holds no secret of its own but only says where one comes from: placeholders, `${NAME}`, `$(NAME)`. */

@@ -71,19 +71,26 @@ function collect(node: DocumentNode, place: Place, search: Search): void {
   } else if (node.kind === "number" && place.isSecret) secrets.set(node, secretMask);
 }
 
-function collectMembers(node: ObjectNode, place: Place, search: Search): void {
+function collectMembers(node: ObjectNode, outer: Place, search: Search): void {
+  const place = outer.inside === "schema" && isSecretSchema(node) ? { ...outer, isSecret: true } : outer;
   const name = memberValue(node, "name");
   const isReferenceObject = node.members.some(({ key }) => key === "version" || key === "key");
   for (const { key, value } of node.members) {
     let inner = enter(place, key);
     if (place.inside === "value" || place.inside === "template") {
-      if (key === "value" && name?.kind === "string") {
+      if ((key === "value" || key === "secureValue") && name?.kind === "string") {
         inner = { ...inner, isSecret: inner.isSecret || isSecretName(name.value) };
       }
       if (key === "secret" && isReferenceObject) inner = { ...inner, isSecret: false };
     }
     collect(value, inner, search);
   }
+}
+
+/** Whether a schema itself says that its values are not to be shown, as pydantic writes it for a `SecretStr`. */
+export function isSecretSchema(schema: ObjectNode): boolean {
+  const format = memberValue(schema, "format");
+  return format?.kind === "string" && format.value === "password";
 }
 
 function collectItems(node: ArrayNode, place: Place, search: Search): void {
@@ -104,7 +111,8 @@ function enter(place: Place, step: string): Place {
       return { name: step, isSecret: false, inside: "schema" };
     case "schema":
       if (schemasByName.has(step)) return { ...place, inside: "schemas-by-name" };
-      if (schemaValues.has(step)) return { ...place, isSecret: isSecretName(place.name), inside: "value" };
+      if (schemaValues.has(step))
+        return { ...place, isSecret: place.isSecret || isSecretName(place.name), inside: "value" };
       return place;
     default: {
       if (/^\d+$/.test(step) || step === "value") return place;

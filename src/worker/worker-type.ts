@@ -15,6 +15,8 @@ export interface WorkerType {
   /** What removes what a finished run leaves behind, in one phrase. */
   readonly cleanUp: string;
   readonly cleanUpSetting: CleanUpSetting;
+  /** Where a secret belongs that stands in plain text, one imperative sentence. */
+  readonly secretAlternative: string;
   readonly shape: TemplateShape;
   /** What the parts of the job configuration are that no variable describes, by top-level key. */
   readonly jobConfigurationParts: Readonly<Record<string, string>>;

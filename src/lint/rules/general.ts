@@ -20,6 +20,7 @@ import { misspeltVariable } from "./misspelt-variable.ts";
 import { notAnObject } from "./not-an-object.ts";
 import { nullDefault } from "./null-default.ts";
 import { partNotAnObject } from "./part-not-an-object.ts";
+import { plainTextSecret } from "./plain-text-secret.ts";
 import { pythonOnlyPattern } from "./python-only-pattern.ts";
 import { repeatedEnumValue } from "./repeated-enum-value.ts";
 import { requiredWithoutDefault } from "./required-without-default.ts";
@@ -67,6 +68,7 @@ export const generalRules: readonly Rule[] = [
   closedVariable,
   undeclaredRequired,
   unusedVariable,
+  plainTextSecret,
   invalidIgnore,
   unusedIgnore,
   unreachableVariable,

@@ -14,6 +14,8 @@ export const azureContainerInstance: WorkerType = {
     thing: "the container group of a finished run",
     notes: ["The worker deletes it: one that is stopped before the run ends leaves it."],
   },
+  secretAlternative:
+    "Let the flow read it from Key Vault with the container group's managed identity, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["arm_template"] },
   jobConfigurationParts: {
     arm_template:

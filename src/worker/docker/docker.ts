@@ -17,6 +17,8 @@ export const docker: WorkerType = {
       "Docker knows no delay: it removes at once or never.",
     ],
   },
+  secretAlternative:
+    "Keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`, or let a variable named `$NAME` take it from the worker's own environment.",
   shape: {
     hasAnyOf: [
       "auto_remove",

@@ -17,6 +17,8 @@ export const ecs: WorkerType = {
       "ECS itself removes the stopped task.",
     ],
   },
+  secretAlternative:
+    "Keep it in AWS Secrets Manager and name it in the container's `secrets` (`name`, `valueFrom`) of the task definition, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["task_definition", "task_run_request"] },
   jobConfigurationParts: {
     task_definition: "The ECS task definition that the worker registers, with placeholders.",

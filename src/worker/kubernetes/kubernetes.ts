@@ -6,6 +6,8 @@ export const kubernetes: WorkerType = {
   displayName: "Kubernetes",
   package: "prefect-kubernetes",
   cleanUp: "finished_job_ttl=SECONDS: Kubernetes deletes the finished Job and its pods after that time",
+  secretAlternative:
+    "Keep it in a Kubernetes Secret, which the container reads with `envFrom: [{ secretRef: { name: NAME } }]` or `valueFrom`, or in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_manifest"], isForeign: hasOtherResource },
   cleanUpSetting: {
     kind: "delay",

@@ -9,6 +9,8 @@ export const vertexAi: WorkerType = {
     kind: "none",
     reason: "Vertex AI gives the machines back when a run ends and keeps the job in its list; nothing sets that",
   },
+  secretAlternative:
+    "Let the flow read it from Secret Manager with the job's service account, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_spec"] },
   jobConfigurationParts: {
     job_spec: "The Vertex AI custom job that the worker creates, with placeholders.",
