@@ -1,6 +1,6 @@
 import type { DocumentNode, ObjectNode } from "../document/node.ts";
 import type { Configuration } from "../render/configuration.ts";
-import type { JudgedRefusal } from "../render/judged-refusal.ts";
+import type { JudgedRefusal, Judgement } from "../render/judged-refusal.ts";
 import type { Rendering } from "../render/render-job.ts";
 import type { Template } from "../template/template.ts";
 import { shapeOf, workerType } from "../worker/index.ts";
@@ -26,7 +26,7 @@ export class LintContext {
   readonly kubernetesVersion: string | undefined;
   readonly #template: Template;
   #configuration: Promise<Configuration | Refusal> | undefined;
-  #refusals: Promise<readonly JudgedRefusal[]> | undefined;
+  #judgement: Promise<Judgement<Configuration | Rendering>> | undefined;
   #job: Promise<Rendering | Refusal | undefined> | undefined;
 
   constructor(template: Template, options: LintOptions = {}) {
@@ -51,16 +51,26 @@ export class LintContext {
   }
 
   /** Why the worker refuses a run without job variables, if the template is to blame; of an unknown type what any would. */
-  refusals(): Promise<readonly JudgedRefusal[]> {
-    this.#refusals ??= this.#judgeRefusals();
-    return this.#refusals;
+  async refusals(): Promise<readonly JudgedRefusal[]> {
+    return (await this.#judged()).refusals;
   }
 
-  async #judgeRefusals(): Promise<readonly JudgedRefusal[]> {
+  /** The job of a run that brings likely values for what has no default and must be there; undefined: refused all the same. */
+  async likelyJob(): Promise<Rendering | undefined> {
+    const { result } = await this.#judged();
+    return result !== undefined && "result" in result ? result : undefined;
+  }
+
+  #judged(): Promise<Judgement<Configuration | Rendering>> {
+    this.#judgement ??= this.#judge();
+    return this.#judgement;
+  }
+
+  async #judge(): Promise<Judgement<Configuration | Rendering>> {
     const worker = this.type === undefined ? undefined : workerType(shapeOf(this.type));
     if (this.otherType === undefined) {
       const result = (await this.job()) ?? (await this.configuration());
-      if (!(result instanceof Refusal)) return [];
+      if (!(result instanceof Refusal)) return { refusals: [], result };
     }
     const { judgeRefusal, samplesOf } = await import("../render/judged-refusal.ts");
     const { renderConfiguration } = await import("../render/configuration.ts");
@@ -68,7 +78,7 @@ export class LintContext {
     const { defaultTemplate } = await import("../worker/default-template.ts");
     const run = await (await import("./lint-run.ts")).lintRun();
     const samples = worker === undefined ? new Map() : samplesOf(await defaultTemplate(worker));
-    const attempt = (deployment: DocumentNode) => {
+    const attempt = (deployment: DocumentNode): Configuration | Promise<Rendering> => {
       const input = { ...this.#input(), deployment };
       return worker?.loadJob === undefined ? renderConfiguration(input) : renderJob(input, worker, run);
     };

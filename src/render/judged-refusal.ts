@@ -12,25 +12,40 @@ export interface JudgedRefusal extends RefusalPart {
 }
 
 /** Renders a template with job variables. Errors: Refusal. */
-export type Attempt = (jobVariables: DocumentNode) => unknown;
+export type Attempt<Result> = (jobVariables: DocumentNode) => Result | Promise<Result>;
+
+export interface Judgement<Result> {
+  readonly refusals: readonly JudgedRefusal[];
+  /** What it renders to once the variables that the worker needs have some likely value; undefined: it does not. */
+  readonly result: Result | undefined;
+}
 
 /**
  * Tells the reasons of a refusal that lie in the template from those that a run can mend: what only lacks the value of a
  * variable without a default is none. `samples` are the usual values of variables, which the worker takes.
  */
-export async function judgeRefusal(
+export async function judgeRefusal<Result>(
   template: Template,
-  attempt: Attempt,
+  attempt: Attempt<Result>,
   samples: ReadonlyMap<string, DocumentNode>,
-): Promise<readonly JudgedRefusal[]> {
+): Promise<Judgement<Result>> {
   const variables = variablesOf(template, samples);
   const open = new Map([...variables].filter(([, { hasDefault }]) => !hasDefault));
-  const unfilled = await refusedWhatever(template, attempt, open, absent);
-  if (unfilled.length === 0) return [];
-  const filled = await refusedWhatever(template, attempt, open, 0);
-  const withDefaults = unfilled.filter((part) => isAmong(part, filled));
-  const whatever = withDefaults.length === 0 ? [] : await refusedWhatever(template, attempt, variables, 0);
-  return withDefaults.map((part) => ({ ...part, isLasting: isAmong(part, whatever) }));
+  // A run always brings what is required.
+  const start = new Map([...open].map(([name, { isRequired }]) => [name, isRequired ? 0 : absent]));
+  const unfilled = await refusedWhatever(template, attempt, open, start);
+  if (unfilled.parts.length === 0) return { refusals: [], result: unfilled.result };
+  const filled = await refusedWhatever(template, attempt, open);
+  // What the template says itself needs a value that a run may bring.
+  if (filled.parts.length === 0) {
+    return { refusals: unfilled.parts.map((part) => ({ ...part, isLasting: false })), result: filled.result };
+  }
+  // What a run mends may have hidden the rest.
+  const common = unfilled.parts.filter((part) => isAmong(part, filled.parts));
+  const withDefaults = common.length > 0 ? common : filled.parts;
+  const whatever = await refusedWhatever(template, attempt, variables);
+  const refusals = withDefaults.map((part) => ({ ...part, isLasting: isAmong(part, whatever.parts) }));
+  return { refusals, result: undefined };
 }
 
 function isAmong({ message }: RefusalPart, parts: readonly RefusalPart[]): boolean {
@@ -39,6 +54,7 @@ function isAmong({ message }: RefusalPart, parts: readonly RefusalPart[]): boole
 
 interface Variable {
   readonly hasDefault: boolean;
+  readonly isRequired: boolean;
   readonly candidates: readonly DocumentNode[];
 }
 
@@ -47,37 +63,39 @@ const mostAttempts = 40;
 /** The place before the first candidate: no value. */
 const absent = -1;
 
-/** The reasons that stay when the variables are given one likely value after the other, from the one at `first` on. */
-async function refusedWhatever(
+/** The reasons that stay when the variables are given one likely value after the other, from the ones at `start` on. */
+async function refusedWhatever<Result>(
   template: Template,
-  attempt: Attempt,
+  attempt: Attempt<Result>,
   variables: ReadonlyMap<string, Variable>,
-  first: number,
-): Promise<readonly RefusalPart[]> {
-  const chosen = new Map([...variables.keys()].map((name) => [name, first]));
+  start: ReadonlyMap<string, number> = new Map(),
+): Promise<{ readonly parts: readonly RefusalPart[]; readonly result?: Result }> {
+  const chosen = new Map([...variables.keys()].map((name) => [name, start.get(name) ?? 0]));
   for (let count = 0; count < mostAttempts; count++) {
-    const refusal = await refusalOf(attempt, variables, chosen);
-    if (refusal === undefined) return [];
+    const outcome = await outcomeOf(attempt, variables, chosen);
+    if (!(outcome instanceof Refusal)) return { parts: [], result: outcome };
+    const refusal = outcome;
     const lasting = refusal.parts.filter((part) => variablesAt(template, part, variables).length === 0);
-    if (lasting.length > 0) return lasting;
+    if (lasting.length > 0) return { parts: lasting };
     const toChange = new Set(refusal.parts.flatMap((part) => variablesAt(template, part, variables)));
     let changed = false;
     for (const name of toChange) {
-      const next = (chosen.get(name) ?? first) + 1;
-      if (next >= (variables.get(name)?.candidates.length ?? 0)) continue;
+      const next = (chosen.get(name) ?? absent) + 1;
+      // Behind the last one there is none: the variable is absent.
+      if (next > (variables.get(name)?.candidates.length ?? 0)) continue;
       chosen.set(name, next);
       changed = true;
     }
-    if (!changed) return [];
+    if (!changed) break;
   }
-  return [];
+  return { parts: [] };
 }
 
-async function refusalOf(
-  attempt: Attempt,
+async function outcomeOf<Result>(
+  attempt: Attempt<Result>,
   variables: ReadonlyMap<string, Variable>,
   chosen: ReadonlyMap<string, number>,
-): Promise<Refusal | undefined> {
+): Promise<Result | Refusal> {
   const members: Member[] = [];
   for (const [name, { candidates }] of variables) {
     const value = candidates[chosen.get(name) ?? absent];
@@ -85,8 +103,7 @@ async function refusalOf(
     if (value !== undefined && !name.includes(".")) members.push({ key: name, keyRange: nowhere, value });
   }
   try {
-    await attempt({ kind: "object", members, range: nowhere });
-    return undefined;
+    return await attempt({ kind: "object", members, range: nowhere });
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
@@ -96,13 +113,14 @@ async function refusalOf(
 /** The variables of which the place of a reason is made. */
 function variablesAt(
   template: Template,
-  { source, missing = [] }: RefusalPart,
+  { source, missing = [], orElse = [] }: RefusalPart,
   variables: ReadonlyMap<string, Variable>,
 ): readonly string[] {
-  if (source?.path === undefined) return [];
-  const places: readonly Path[] =
-    missing.length === 0 ? [source.path] : missing.map(({ key }) => [...(source.path as Path), key]);
-  const names = [source.path, ...places].flatMap((path) => {
+  const path = source?.path;
+  if (path === undefined) return [];
+  const others = orElse.map((place) => ["job_configuration", ...place]);
+  const places: readonly Path[] = [path, ...missing.map(({ key }) => [...path, key]), ...others];
+  const names = places.flatMap((path) => {
     const node = nodeAt(template.root, path);
     return node?.kind === "string" ? namesIn(node.value) : [];
   });
@@ -120,14 +138,21 @@ function variablesOf(template: Template, samples: ReadonlyMap<string, DocumentNo
   const names = new Set<string>();
   for (const [node] of template.jobConfiguration === undefined ? [] : walk(template.jobConfiguration))
     if (node.kind === "string") for (const name of namesIn(node.value)) names.add(name);
-  return new Map([...names].map((name) => [name, variableOf(template, declared.get(name), samples.get(name))]));
+  const required = itemsOf(memberValue(template.variables, "required"));
+  const isRequired = (name: string) => required.some((item) => item.kind === "string" && item.value === name);
+  return new Map(
+    [...names].map((name) => {
+      const variable = variableOf(template, declared.get(name), samples.get(name));
+      return [name, { ...variable, isRequired: isRequired(name) }];
+    }),
+  );
 }
 
 function variableOf(
   { variables }: Template,
   schema: DocumentNode | undefined,
   sample: DocumentNode | undefined,
-): Variable {
+): Omit<Variable, "isRequired"> {
   const given = memberValue(schema, "default");
   const hasDefault = given !== undefined && given.kind !== "null";
   const listed = ["enum", "examples"].flatMap((key) => itemsOf(memberValue(schema, key)));
@@ -146,8 +171,8 @@ function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {
 
 const typeSamples: Readonly<Record<string, readonly DocumentNode[]>> = {
   string: ["example", "1", "1g"].map((value) => ({ kind: "string", value, range: nowhere })),
-  integer: [{ kind: "number", text: "1", range: nowhere }],
-  number: [{ kind: "number", text: "1", range: nowhere }],
+  integer: ["600", "1"].map((text) => ({ kind: "number", text, range: nowhere })),
+  number: ["600", "1"].map((text) => ({ kind: "number", text, range: nowhere })),
   boolean: [{ kind: "boolean", value: true, range: nowhere }],
   object: [{ kind: "object", members: [], range: nowhere }],
   array: [{ kind: "array", items: [], range: nowhere }],

@@ -8,6 +8,8 @@ export interface RefusalPart {
   readonly source: Source | undefined;
   /** The keys that the object lacks, with the values that the worker wants there where it wants certain ones. */
   readonly missing?: readonly { readonly key: string; readonly value?: Value }[] | undefined;
+  /** Other places of the job configuration, of which a value would do as well. */
+  readonly orElse?: readonly Path[] | undefined;
   /** The value that the worker wants in place of the one that is to blame. */
   readonly replacement?: Value | undefined;
 }

@@ -2,6 +2,7 @@ import type { ObjectNode } from "../document/node.ts";
 import type { Field } from "../python/fields.ts";
 import type { DictValue, Value } from "../python/value.ts";
 import type { CleanUpSetting } from "./clean-up.ts";
+import type { RequestCheck } from "./request-check.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** A kind of infrastructure that flow runs are sent to: what a work pool's `type` names. */
@@ -26,6 +27,8 @@ export interface WorkerType {
   loadFields(): Promise<Readonly<Record<string, Field>>>;
   /** What makes a job of a job configuration. */
   loadJob?(): Promise<JobMaker>;
+  /** What finds in a job what the infrastructure does not take, and what is passed over. */
+  loadRequestCheck?(): Promise<RequestCheck>;
 }
 
 /**

@@ -7,7 +7,6 @@ import { corpus, corpusFiles } from "../corpus.ts";
 
 /** What is wrong with real templates, each read by hand: the code, and what it is about. All others have hints at most. */
 const known: Readonly<Record<string, readonly string[]>> = {
-  "process-2023-02-22.json": ["unfit-variable: command"], // an info: workers of its day took a list
   ...refusedManifests("orchestrator", "scope"),
   "azure-container-instance-2023-04-21.json": undeclared("subnet_ids", "dns_servers"),
   "azure-container-instance-2023-06-20.json": undeclared("subnet_ids", "dns_servers"),

@@ -23,4 +23,5 @@ export const cloudRunV2: WorkerType = {
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/cloud-run-v2.json?raw")).default,
   loadFields: async () => (await import("./job.ts")).cloudRunV2Fields,
   loadJob: async () => (await import("./job.ts")).cloudRunV2Job,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkCloudRunV2Job,
 };

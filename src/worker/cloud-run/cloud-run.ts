@@ -23,4 +23,5 @@ export const cloudRun: WorkerType = {
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/cloud-run.json?raw")).default,
   loadFields: async () => (await import("./job.ts")).cloudRunFields,
   loadJob: async () => (await import("./job.ts")).cloudRunJob,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkCloudRunJob,
 };

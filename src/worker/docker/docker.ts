@@ -37,4 +37,5 @@ export const docker: WorkerType = {
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/docker.json?raw")).default,
   loadFields: async () => (await import("./configuration.ts")).dockerFields,
   loadJob: async () => (await import("./job.ts")).dockerJob,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkContainer,
 };

@@ -54,10 +54,12 @@ export function readEcsConfiguration(configuration: DictValue): EcsConfiguration
   const given = fields.get("container_name");
   const isNamed = given !== undefined && given.kind !== "null";
   if (!isTruthy(request.entries.get("taskDefinition")) && taskDefinition.entries.size === 0) {
-    throw new Refusal(
-      "there is no task definition: neither task_definition nor task_run_request.taskDefinition says anything",
-      taskDefinition.source,
-    );
+    const message =
+      "there is no task definition: neither task_definition nor task_run_request.taskDefinition says anything";
+    const isGiven = configuration.entries.has("task_definition");
+    const { source } = isGiven ? taskDefinition : configuration;
+    const orElse = isGiven ? [] : [["task_definition"], ["task_run_request", "taskDefinition"]];
+    throw new Refusal(message, source, [{ message, source, orElse }]);
   }
   const containerName = isNamed ? given : nameOfContainer(taskDefinition);
   checkEssential(taskDefinition);

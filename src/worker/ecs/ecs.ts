@@ -30,4 +30,5 @@ export const ecs: WorkerType = {
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/ecs.json?raw")).default,
   loadFields: async () => (await import("./configuration.ts")).ecsFields,
   loadJob: async () => (await import("./job.ts")).ecsJob,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkTask,
 };

@@ -29,6 +29,7 @@ export const kubernetes: WorkerType = {
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/kubernetes.json?raw")).default,
   loadFields: async () => (await import("./configuration.ts")).kubernetesFields,
   loadJob: async () => (await import("./job.ts")).kubernetesJob,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkKubernetesJob,
 };
 
 /** Whether the manifest is of a resource that Kubernetes does not bring itself, such as a Volcano Job, for a worker of its own. */

@@ -18,4 +18,5 @@ export const vertexAi: WorkerType = {
   loadDefaultTemplate: async () => (await import("../../../schemas/default-templates/vertex-ai.json?raw")).default,
   loadFields: async () => (await import("./job.ts")).vertexFields,
   loadJob: async () => (await import("./job.ts")).vertexAiJob,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkVertexJob,
 };

@@ -6,6 +6,7 @@ import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts"
 import { type Value, valueAt } from "../../../python/value.ts";
 import { placeholdersIn } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
+import { unfitVariables } from "../../../worker/field-wiring.ts";
 import { neededByWorker, workersOwnFields } from "../../../worker/kubernetes/written-manifest.ts";
 import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
@@ -40,11 +41,14 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const { job, manifest } = await rendered(context);
   const written = writtenJob(template);
   if (!isJob(manifest ?? written)) return [];
+  const isRefused = (await context.job()) instanceof Refusal;
+  const isUnfit = await unfitPlaces(template, context);
   const findings = new Map<string, JobFinding>();
   const blamed = new Set<string>();
   const add = (problem: JobProblem, within: Value): void => {
     const place = placeOf(template, problem, within);
-    if (place === undefined || isForWorker(problem)) return;
+    if (place === undefined || isForWorker(problem) || (isRefused && isFilledByWorker(problem))) return;
+    if (problem.concern === "ill-fitting-variable" && isUnfit(place)) return;
     const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
     const hint = isMadeText ? onlyPlaceholder : problem.hint;
     findings.set(`${problem.concern} ${toPointer(place.path)}`, { ...findingOf(problem), hint, ...place });
@@ -86,6 +90,22 @@ function findingOf({ concern, message, effect }: JobProblem) {
 function isForWorker({ concern, path, belongs = path }: JobProblem): boolean {
   const [place, fields] = concern === "missing-job-field" ? [belongs, neededByWorker] : [path, workersOwnFields];
   return fields.some((field) => toPointer(field) === toPointer(place));
+}
+
+/** What the worker would have put in, had it come so far. */
+function isFilledByWorker({ concern, path, belongs = path }: JobProblem): boolean {
+  const place = concern === "missing-job-field" ? belongs : path;
+  return ["args", "generateName", "image"].includes(place.at(-1) as string);
+}
+
+/** Places filled by a variable that does not even fit the worker's own field, which is the graver finding. */
+async function unfitPlaces(template: Template, { workerType }: LintContext): Promise<(place: Place) => boolean> {
+  const unfit = workerType === undefined ? [] : unfitVariables(template, await workerType.loadFields());
+  const names = new Set(unfit.map(({ name }) => name));
+  return ({ path }) => {
+    const node = nodeAt(template.root, path);
+    return node?.kind === "string" && placeholdersIn(node.value).some(({ name }) => names.has(name));
+  };
 }
 
 function isMissing({ concern }: JobProblem): boolean {

@@ -107,14 +107,23 @@ function hintFor(key: string, jobConfiguration: ObjectNode | undefined): string 
 function reportMisspeltPart({ jobConfiguration }: Template, report: Report): void {
   const parts = [...new Set(workerTypes.flatMap(({ jobConfigurationParts }) => Object.keys(jobConfigurationParts)))];
   const tellingParts = parts.filter((part) => /^(job|task|arm)_/.test(part) && !/_(seconds|interval)$/.test(part));
+  const keys = jobConfiguration?.members.map(({ key }) => key) ?? [];
   for (const { key, value } of jobConfiguration?.members ?? []) {
-    const isKnown = tellingParts.includes(key);
-    if (isKnown || value.kind !== "object" || nearestNames(key, tellingParts).length === 0) continue;
+    if (tellingParts.includes(key)) continue;
+    const meant = value.kind === "object" ? tellingParts : tellingKeysBeside(keys.filter((other) => other !== key));
+    if (nearestNames(key, meant).length === 0) continue;
     report({
       message: `\`${key}\` is no key that a worker reads, so it has no effect`,
-      hint: didYouMean(key, tellingParts),
+      hint: didYouMean(key, meant),
       path: ["job_configuration", key],
       on: "key",
     });
   }
+}
+
+/** The keys that would tell the type, were all others those of its template. */
+function tellingKeysBeside(keys: readonly string[]): readonly string[] {
+  return workerTypes.flatMap(({ shape: { hasAnyOf, hasOnly } }) =>
+    hasOnly !== undefined && keys.length > 1 && keys.every((key) => hasOnly.includes(key)) ? hasAnyOf : [],
+  );
 }

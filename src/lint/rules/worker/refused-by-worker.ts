@@ -7,6 +7,7 @@ import { ignoredKeys, unfitVariables } from "../../../worker/field-wiring.ts";
 import type { WorkerType } from "../../../worker/worker-type.ts";
 import { nodeOfValue } from "../../node-of-value.ts";
 import type { Finding, TemplateRule } from "../../rule.ts";
+import { explainedValues } from "./explained-value.ts";
 
 export const refusedByWorker: TemplateRule = {
   code: "refused-by-worker",
@@ -54,7 +55,7 @@ job_configuration:
     image: { type: string, default: "acme/flows:1" }
 job_configuration:
   image: "{{ image }}"
-  mem_limit: 512
+  mem_limit: 536870912
 `,
         format: "yaml",
       },
@@ -84,8 +85,10 @@ job_configuration:
     const { workerType, otherType } = context;
     if (shapeOf(template.root).kind !== "template" || template.jobConfiguration === undefined) return;
     if (otherType !== undefined) return;
-    const explained = await explainedElsewhere(template, workerType);
-    for (const part of await context.refusals()) if (!explained(part)) report(findingFor(part, template));
+    const refusals = await context.refusals();
+    if (refusals.length === 0) return;
+    const isExplained = await explainedElsewhere(template, workerType);
+    for (const part of refusals) if (!isExplained(part)) report(findingFor(part, template));
   },
 };
 
@@ -97,18 +100,12 @@ async function explainedElsewhere(
   const fields = (await workerType?.loadFields()) ?? {};
   const misspelt = ignoredKeys(template, fields).map(({ meant }) => meant);
   const unfit = unfitVariables(template, fields).map(({ name }) => name);
+  const isExplained = await explainedValues(template);
   return ({ source, missing = [] }) => {
-    const { path, variables = [] } = source ?? {};
-    if (path === undefined) return false;
+    const { path = [], variables = [] } = source ?? {};
     if (path.length === 1 && missing.some(({ key }) => misspelt.includes(key))) return true;
-    if (variables.some((name) => unfit.includes(name))) return true;
-    // A schema that is no object, and text that looks like a placeholder.
-    return (path[0] === "variables" && path.length < 4) || holdsNearMiss(nodeAt(template.root, path));
+    return variables.some((name) => unfit.includes(name)) || isExplained(source);
   };
-}
-
-function holdsNearMiss(node: DocumentNode | undefined): boolean {
-  return node?.kind === "string" && /\{ ?\{|\$\{|\$\(/.test(node.value) && !/^\{\{[^{}]*\}\}$/.test(node.value);
 }
 
 function findingFor(part: JudgedRefusal, { root }: Template): Finding {
@@ -145,7 +142,9 @@ function hintFor({ missing = [], replacement, isLasting }: JudgedRefusal): strin
 function editsFor({ missing = [], replacement }: JudgedRefusal, path: Path, root: DocumentNode) {
   if (replacement !== undefined) {
     const value = nodeOfValue(replacement);
-    return isScalar(value) ? [{ kind: "set" as const, path, value }] : undefined;
+    // Another container may have the name already.
+    const isName = value.kind === "string" && value.value === "prefect-job";
+    return isScalar(value) && !isName ? [{ kind: "set" as const, path, value }] : undefined;
   }
   const owner = nodeAt(root, path);
   const edits = missing.map(({ key, value }) => {

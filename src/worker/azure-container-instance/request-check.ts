@@ -1,0 +1,75 @@
+import { nodeAt } from "../../document/pointer.ts";
+import type { RequestProblem } from "../../infrastructure/request-problem.ts";
+import { isTruthy } from "../../python/truth.ts";
+import { type Value, valueAt, valueOfNode } from "../../python/value.ts";
+import { placeholdersIn } from "../../template/placeholder.ts";
+import type { Template } from "../../template/template.ts";
+import type { CheckedJob } from "../request-check.ts";
+
+const groupSteps = ["arm_template", "resources", "0"];
+const containerSteps = [...groupSteps, "properties", "containers", "0", "properties"];
+
+/** What Azure does not take of a container group, and what the worker passes over. */
+export function* checkContainerGroup({ template, configuration }: CheckedJob): Generator<RequestProblem> {
+  yield* overwritten(template);
+  for (const key of ["cpu", "memory"]) {
+    const value = configuration.entries.get(key);
+    if ((value?.kind === "integer" || value?.kind === "float") && value.value <= 0)
+      yield problem(value, `\`${key}\` must be more than 0`, "Write a number above 0.");
+  }
+  for (const [key, part] of [
+    ["subnet_ids", "/subnets/"],
+    ["identities", "/userAssignedIdentities/"],
+  ] as const) {
+    const list = configuration.entries.get(key);
+    for (const item of list?.kind === "list" ? list.items : []) {
+      if (item.kind !== "string" || item.value.startsWith("[") || isResourceId(item.value, part)) continue;
+      yield problem(
+        item,
+        `\`${key}\` has what is no resource id`,
+        `Write the whole id: \`/subscriptions/…${part}NAME\`.`,
+      );
+    }
+  }
+  const policy = valueAt(configuration, [...groupSteps, "properties", "restartPolicy"]);
+  if (isTruthy(policy) && policy.kind === "string" && !["Always", "OnFailure", "Never"].includes(policy.value))
+    yield problem(policy, "`restartPolicy` must be Always, OnFailure or Never", 'Write `"Never"`.');
+  else if (policy?.kind === "string" && policy.value === "Always")
+    yield {
+      ...problem(policy, "`restartPolicy` Always starts the flow run again each time it ends", 'Write `"Never"`.'),
+      isRefused: false,
+    };
+}
+
+function isResourceId(text: string, part: string): boolean {
+  return /^\/subscriptions\//i.test(text) && text.toLowerCase().includes(part.toLowerCase());
+}
+
+/** What the worker writes over, of the template as it stands: a value that is absent leaves no trace in the job. */
+function* overwritten({ root, jobConfiguration }: Template): Generator<RequestProblem> {
+  for (const [key, field] of [
+    ["image", "image"],
+    ["command", "command"],
+    ["environmentVariables", "env"],
+  ] as const) {
+    const path = ["job_configuration", ...containerSteps, key];
+    const node = nodeAt(root, path);
+    if (node === undefined || node.kind === "null" || (node.kind === "array" && node.items.length === 0)) continue;
+    const twin = nodeAt(jobConfiguration, [field]);
+    const isSame = node.kind === "string" && twin?.kind === "string" && node.value === twin.value;
+    // A placeholder of the same variable says nothing else than the field.
+    if (isSame || (node.kind === "string" && twin !== undefined && placeholdersIn(node.value).length > 0)) continue;
+    const value = valueOfNode(node, (below) => ({ origin: "literal", path: [...path, ...below] }));
+    yield {
+      concern: "setting-without-effect",
+      value,
+      isRefused: false,
+      message: `\`${key}\` of the container has no effect: the worker puts \`job_configuration.${field}\` in its place`,
+      hint: `Write it to \`job_configuration.${field}\`.`,
+    };
+  }
+}
+
+function problem(value: Value, message: string, hint: string): RequestProblem {
+  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
+}

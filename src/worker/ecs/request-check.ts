@@ -1,0 +1,132 @@
+import requests from "../../../schemas/requests/ecs.json" with { type: "json" };
+import {
+  cpuUnits,
+  fargateCpus,
+  fargateMemory,
+  isFargateCpu,
+  isFargateSize,
+  memoryMib,
+} from "../../infrastructure/ecs/fargate-size.ts";
+import type { RequestProblem } from "../../infrastructure/request-problem.ts";
+import { checkStructure, checkVanished, type Structure } from "../../infrastructure/request-structure.ts";
+import { isTruthy } from "../../python/truth.ts";
+import { type DictValue, type Value, valueAt } from "../../python/value.ts";
+import type { CheckedJob } from "../request-check.ts";
+
+const options = { isLenient: false };
+const networkStructure: Structure = requests.runTask.fields.networkConfiguration.fields.awsvpcConfiguration;
+
+/** What AWS and its client do not take of a task, and what has no effect. */
+export function* checkTask({ configuration, job, vanished }: CheckedJob): Generator<RequestProblem> {
+  yield* checkVanished(vanished, ["task_definition"], requests.taskDefinition as Structure);
+  yield* checkVanished(vanished, ["task_run_request"], requests.runTask as Structure);
+  if (job === undefined) return;
+  const definition = valueAt(job, ["task_definition"]);
+  const request = valueAt(job, ["task_run_request"]);
+  if (definition?.kind === "dict") {
+    yield* checkStructure(definition, requests.taskDefinition as Structure, "request", options);
+    yield* checkFamily(definition);
+    if (isForFargate(definition)) yield* checkFargateSize(definition);
+  }
+  if (request?.kind !== "dict") return;
+  yield* checkNetwork(configuration.entries.get("network_configuration"), request);
+  // What was given for the network has been looked at already, as it was written.
+  const entries = new Map(
+    [...request.entries].filter(([key]) => key !== "networkConfiguration" || !hasNetwork(configuration)),
+  );
+  yield* checkStructure({ ...request, entries }, requests.runTask as Structure, "request", options);
+  yield* checkNamedDefinition(configuration);
+  if (definition?.kind === "dict") yield* checkOwnContainer(configuration, definition);
+}
+
+function hasNetwork({ entries }: DictValue): boolean {
+  return isTruthy(entries.get("network_configuration"));
+}
+
+function isForFargate(definition: DictValue): boolean {
+  const given = definition.entries.get("requiresCompatibilities");
+  return given?.kind === "list" && given.items.some((item) => item.kind === "string" && item.value === "FARGATE");
+}
+
+function* checkFamily({ entries }: DictValue): Generator<RequestProblem> {
+  const family = entries.get("family");
+  if (family?.kind !== "string" || /^[\w-]{1,255}$/.test(family.value)) return;
+  yield refused(family, "`family` may have letters, digits, - and _ only", "Rename the family.");
+}
+
+function* checkFargateSize({ entries }: DictValue): Generator<RequestProblem> {
+  const [cpu, memory] = [entries.get("cpu"), entries.get("memory")];
+  if (cpu?.kind !== "string" || memory?.kind !== "string") return;
+  const [units, mib] = [cpuUnits(cpu.value), memoryMib(memory.value)];
+  if (units === undefined || !isFargateCpu(units)) {
+    yield refused(cpu, "`cpu` is no size that Fargate has", `Use ${fargateCpus}.`);
+  } else if (mib === undefined || !isFargateSize(units, mib)) {
+    // The worker fills in what nobody gives.
+    const value = memory.source.path === undefined ? cpu : memory;
+    const message = `Fargate has no task of \`cpu\` ${units} with so much \`memory\``;
+    yield {
+      ...refused(value, message, `With cpu ${units} it has ${fargateMemory(units)} MiB.`),
+      beside: [cpu, memory],
+    };
+  }
+}
+
+/** The worker wraps what is given, whatever it is, and only for tasks of the network mode awsvpc. */
+function* checkNetwork(network: Value | undefined, request: Value): Generator<RequestProblem> {
+  if (!isTruthy(network)) return;
+  const wrapped = valueAt(network, ["awsvpcConfiguration"]);
+  if (wrapped !== undefined) {
+    yield {
+      concern: "unknown-request-field",
+      value: wrapped,
+      on: "key",
+      isRefused: true,
+      message:
+        "`awsvpcConfiguration` is what the worker itself puts around `network_configuration`, so it must not stand in it",
+      hint: "Put what is in it directly under `network_configuration`.",
+    };
+    return;
+  }
+  const found = [...checkStructure(network, networkStructure, "network_configuration", options)];
+  yield* found;
+  if (found.length > 0 || valueAt(request, ["networkConfiguration"]) !== undefined) return;
+  yield withoutEffect(
+    network,
+    "`network_configuration` has no effect: the task's network mode is not awsvpc",
+    "Set `launchType` to `FARGATE` in `task_run_request`, or `networkMode` to `awsvpc` in the task definition.",
+  );
+}
+
+/** Where no container has the name that is looked for, the worker adds one with its own image. */
+function* checkOwnContainer(configuration: DictValue, definition: DictValue): Generator<RequestProblem> {
+  const given = valueAt(configuration, ["task_definition", "containerDefinitions", "0", "name"]);
+  const containers = definition.entries.get("containerDefinitions");
+  const added = containers?.kind === "list" && containers.items.some(({ source }) => source.path === undefined);
+  if (!added || given?.kind !== "string") return;
+  const wanted = configuration.entries.get("container_name");
+  yield withoutEffect(
+    given,
+    "`name` is not the container that the worker looks for, so the flow runs in one that it adds, with its own image",
+    `Name it as \`container_name\` says${wanted === undefined ? ", or `prefect`" : ""}.`,
+  );
+}
+
+/** A task definition that the request names takes the place of the one that would be registered. */
+function* checkNamedDefinition(configuration: DictValue): Generator<RequestProblem> {
+  const arn = valueAt(configuration, ["task_run_request", "taskDefinition"]);
+  const image = valueAt(configuration, ["task_definition", "containerDefinitions", "0", "image"]);
+  if (!isTruthy(arn) || image === undefined) return;
+  yield withoutEffect(
+    arn,
+    "`taskDefinition` names a task definition, so `task_definition` and the `image` in it have no effect",
+    "Take `task_definition` out, or the ARN.",
+  );
+}
+
+function refused(value: Value, message: string, hint: string): RequestProblem {
+  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
+}
+
+function withoutEffect(value: Value, message: string, hint: string): RequestProblem {
+  return { concern: "setting-without-effect", value, isRefused: false, message, hint };
+}
