@@ -19,8 +19,10 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
     for (let length = 1; length <= belongs.length; length++) meant.add(toPointer(belongs.slice(0, length)));
     if (closing.has(concern) && declaredAt === undefined) closed.add(toPointer(path));
   }
+  const lacking = new Set<string>();
+  for (const { concern, path, belongs } of problems) if (concern === missing) lacking.add(toPointer(belongs ?? path));
   const seen = new Set<string>();
-  return problems.filter((problem) => {
+  const kept = problems.filter((problem) => {
     const { concern, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
@@ -31,6 +33,21 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
     seen.add(key);
     return true;
   });
+  return kept.map((problem) => (closing.has(problem.concern) ? withoutWhich(problem, lacking) : problem));
+}
+
+/** Where the field that was meant is required, Kubernetes does not only drop what stands in its stead. */
+function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>): JobProblem {
+  const { belongs = [], message, effect } = problem;
+  for (let length = belongs.length; effect === "dropped" && length > 0; length--) {
+    if (!lacking.has(toPointer(belongs.slice(0, length)))) continue;
+    return {
+      ...problem,
+      effect: "refused",
+      message: `${message}, and refuses the Job without \`${belongs[length - 1]}\``,
+    };
+  }
+  return problem;
 }
 
 const closing = new Set([wrongTypeConcern, "unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);

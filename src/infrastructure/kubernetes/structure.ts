@@ -62,16 +62,31 @@ function* checkObject(object: DictValue, type: string, place: Place): Generator<
     if (field === undefined) {
       if (value.kind === "null") continue;
       yield unknownField(type, name, object, at);
-    } else if (field.isDropped && !isNothing(value)) yield droppedField(type, name, at);
-    else yield* checkValue(value, field.type, at);
+    } else if (field.isDropped) {
+      if (!isNothing(value)) yield droppedField(type, name, at);
+    } else yield* checkValue(value, field.type, at);
   }
   for (const name of fieldNames(type, version)) {
-    if (!fieldOf(type, name, version)?.isRequired) continue;
+    if (!fieldOf(type, name, version)?.isRequired || notDemanded.has(type) || notDemanded.has(`${type}.${name}`))
+      continue;
     const value = object.entries.get(name);
     if (value === undefined || value.kind === "null") yield missingField(name, place.path);
     else if (place.possibleAt(value)?.mayBeMissing) yield missingField(name, place.path, value);
   }
 }
+
+/** What the API says is required, and its server takes without, in some places or versions at least. */
+const notDemanded: ReadonlySet<string> = new Set([
+  "HTTPHeader.value",
+  "ISCSIVolumeSource.lun",
+  "OwnerReference",
+  "PodFailurePolicy.rules",
+  "PodFailurePolicyOnPodConditionsPattern.status",
+  "PreferredSchedulingTerm.preference",
+  "ScaleIOVolumeSource.secretRef",
+  "SleepAction.seconds",
+  "Sysctl.value",
+]);
 
 function missingField(name: string, path: Path, value?: Value): JobProblem {
   const problem = { concern: missing, effect: "refused", belongs: [...path, name] } as const;
