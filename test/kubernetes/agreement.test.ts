@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Path } from "../../src/document/pointer.ts";
-import { compare, dropsOf, groupsOf, noAgreement } from "./agreement.ts";
+import { compare, dropsOf, groupsOf, jobValue, noAgreement } from "./agreement.ts";
 import { isBuilt, minorOf, releases, requireBuild } from "./environment.ts";
 import { exampleJobs } from "./example-jobs.ts";
 import { type GeneratedJob, generatedJobs, namespaceOf } from "./generated-jobs.ts";
@@ -25,7 +25,7 @@ async function basesFor(oracle: string): Promise<string[]> {
   );
   const cleaned = rendered.flatMap((job, index) => {
     const answer = answers[index] as Answer;
-    return answer.verdict === "accepted" ? [without(job, dropsOf(answer))] : [];
+    return answer.verdict === "accepted" ? [without(job, dropsOf(jobValue(job), answer))] : [];
   });
   return [...cleaned, ...exampleJobs.map((job) => JSON.stringify(job))];
 }

@@ -42,7 +42,7 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
   const problems = [...checkJob(value, version)];
   const refusals = problems.filter(({ effect }) => effect === "refused");
   const drops = problems.filter(({ effect }) => effect === "dropped");
-  const theirs = dropsOf(answer);
+  const theirs = dropsOf(value, answer);
   const differ = (kind: Kind, cause: string) => {
     sum.disagreements.push({ kind, cause: `${kind}: ${cause}`, job, details: details(problems, answer) });
   };
@@ -116,16 +116,36 @@ export function pathOfField(field: string): Path {
   return [...field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map((match) => match[1] ?? match[0]);
 }
 
-/** The fields that the server drops, unknown or not. */
-export function dropsOf({ strict = [], vanished = [] }: Answer): Path[] {
+/** The path in a Job that the server names; its keys may hold dots. */
+function pathIn(value: Value, field: string): Path | undefined {
+  if (field === "") return [];
+  const parts: [string, string, Value][] =
+    value.kind === "dict"
+      ? [...value.entries].map(([key, entry]) => [key, key, entry])
+      : value.kind === "list"
+        ? value.items.map((item, index) => [String(index), `[${index}]`, item])
+        : [];
+  for (const [step, name, part] of parts) {
+    if (!field.startsWith(name)) continue;
+    const rest = field.slice(name.length);
+    if (rest !== "" && !/^[.[]/.test(rest)) continue;
+    const below = pathIn(part, rest.replace(/^\./, ""));
+    if (below !== undefined) return [step, ...below];
+  }
+  return undefined;
+}
+
+/** The fields of a Job that the server drops, unknown or not. */
+export function dropsOf(job: Value, { strict = [], vanished = [] }: Answer): Path[] {
   const unknown = strict.flatMap((sentence) => {
     const field = /^unknown field "(.*)"$/.exec(sentence)?.[1];
-    return field === undefined ? [] : [pathOfField(field)];
+    return field === undefined ? [] : [pathIn(job, field) ?? pathOfField(field)];
   });
   return [...unknown, ...vanished.map((pointer) => fromPointer(pointer) ?? [])];
 }
 
-function jobValue(job: string): Value {
+/** A Job as the worker would hold it, from JSON text. */
+export function jobValue(job: string): Value {
   const { root } = parseJson(job, "job");
   if (root === undefined) throw new Error(`No JSON: ${job}`);
   return valueOfNode(root, () => ({ origin: "literal" }));

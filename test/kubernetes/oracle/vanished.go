@@ -15,29 +15,30 @@ func vanished(body, stored []byte, strict []string) []string {
 	if json.Unmarshal(body, &before) != nil || json.Unmarshal(stored, &after) != nil {
 		return nil
 	}
-	var lost []string
-	compare("", before, after, &lost)
-	unknown := unknownFields(strict)
-	var kept []string
-	for _, pointer := range lost {
-		if !unknown[pointer] {
-			kept = append(kept, pointer)
-		}
-	}
-	sort.Strings(kept)
-	return kept
+	search := search{unknown: unknownFields(strict)}
+	search.compare("", "", before, after)
+	sort.Strings(search.lost)
+	return search.lost
 }
 
-func compare(pointer string, before, after any, lost *[]string) {
+type search struct {
+	// unknown fields, as the server names them: `spec.containers[0].x`.
+	unknown map[string]bool
+	lost    []string
+}
+
+// compare looks for what of a value is not in another; its place is a JSON pointer, and a name as the server writes it.
+func (search *search) compare(pointer, name string, before, after any) {
 	switch value := before.(type) {
 	case map[string]any:
 		other, _ := after.(map[string]any)
 		for key, item := range value {
 			path := pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
+			field := strings.TrimPrefix(name+"."+key, ".")
 			if kept, ok := other[key]; ok {
-				compare(path, item, kept, lost)
-			} else if !isNothing(item) {
-				*lost = append(*lost, path)
+				search.compare(path, field, item, kept)
+			} else if !isNothing(item) && !search.unknown[field] {
+				search.lost = append(search.lost, path)
 			}
 		}
 	case []any:
@@ -45,9 +46,9 @@ func compare(pointer string, before, after any, lost *[]string) {
 		for index, item := range value {
 			path := pointer + "/" + strconv.Itoa(index)
 			if index < len(other) {
-				compare(path, item, other[index], lost)
+				search.compare(path, name+"["+strconv.Itoa(index)+"]", item, other[index])
 			} else {
-				*lost = append(*lost, path)
+				search.lost = append(search.lost, path)
 			}
 		}
 	}
@@ -79,15 +80,12 @@ func isNothing(value any) bool {
 
 var unknownField = regexp.MustCompile(`^unknown field "(.*)"$`)
 
-// unknownFields turns the sentences of a strict reading into pointers; a path such as `spec.containers[0].x` is
-// unambiguous but for dots in names, which no known field has: an unknown field is always the last step.
 func unknownFields(strict []string) map[string]bool {
-	pointers := map[string]bool{}
+	names := map[string]bool{}
 	for _, sentence := range strict {
 		if match := unknownField.FindStringSubmatch(sentence); match != nil {
-			path := strings.NewReplacer("~", "~0", "/", "~1").Replace(match[1])
-			pointers["/"+strings.NewReplacer(".", "/", "[", "/", "]", "").Replace(path)] = true
+			names[match[1]] = true
 		}
 	}
-	return pointers
+	return names
 }
