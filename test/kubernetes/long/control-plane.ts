@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Agent, request } from "undici";
-import type { Programs } from "./programs.ts";
 
 /** An answer of the API server: its status, and the body read as JSON. */
 export interface Response {
@@ -16,22 +15,26 @@ export interface Response {
   readonly body: any;
 }
 
-/** A real control plane on loopback, with a node on which every pod of a Job runs for a moment and succeeds. */
-export interface ControlPlane {
+/** A real API server on loopback. */
+export interface ApiServer {
   /** The path of a kubeconfig for it. */
   readonly kubeconfig: string;
   /** Asks the API server; `body` is JSON text. */
   ask(method: "GET" | "POST" | "DELETE", path: string, body?: string): Promise<Response>;
+  /** Starts another program beside it, which is ended with it. */
+  start(name: string, program: string, args: readonly string[]): void;
+  /** Waits until something is so. Errors: not within a minute; the message holds the log of the program. */
+  until(program: string, isReady: () => Promise<boolean>): Promise<void>;
   stop(): Promise<void>;
 }
 
 const token = "for-tests-only";
 
-/** Starts etcd, the API server, the controllers and kwok. Errors: one of them does not come up; the message holds its log. */
-export async function startControlPlane(programs: Programs): Promise<ControlPlane> {
+/** Starts etcd and the API server. Errors: one of them does not come up; the message holds its log. */
+export async function startApiServer(programs: Record<"etcd" | "kube-apiserver", string>): Promise<ApiServer> {
   const home = await mkdtemp(join(tmpdir(), "control-plane-"));
   const started: ChildProcess[] = [];
-  const start = (name: string, program: string, args: string[]) => {
+  const start: ApiServer["start"] = (name, program, args) => {
     const log = openSync(join(home, `${name}.log`), "a");
     const child = spawn(program, args, { cwd: home, stdio: ["ignore", log, log] });
     closeSync(log);
@@ -48,14 +51,14 @@ export async function startControlPlane(programs: Programs): Promise<ControlPlan
   };
   const [etcdPort, peerPort, port] = await freePorts(3);
   const server = `https://127.0.0.1:${port}`;
-  const ask: ControlPlane["ask"] = async (method, path, body) => {
+  const ask: ApiServer["ask"] = async (method, path, body) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const options = { method, headers, dispatcher: agent, ...(body === undefined ? {} : { body }) };
     const response = await request(server + path, options);
     const text = await response.body.text();
     return { status: response.statusCode, body: text.startsWith("{") ? JSON.parse(text) : text };
   };
-  const until = async (name: string, isReady: () => Promise<boolean>) => {
+  const until: ApiServer["until"] = async (name, isReady) => {
     for (let attempt = 0; attempt < 600; attempt++) {
       if (await isReady().catch(() => false)) return;
       await wait(100);
@@ -74,7 +77,7 @@ export async function startControlPlane(programs: Programs): Promise<ControlPlan
       ...["--listen-peer-urls", peerUrl, "--initial-advertise-peer-urls", peerUrl],
       ...["--initial-cluster", `default=${peerUrl}`],
     ]);
-    start("api-server", programs.apiServer, [
+    start("api-server", programs["kube-apiserver"], [
       ...["--etcd-servers", etcdUrl, "--bind-address", "127.0.0.1", "--secure-port", String(port)],
       ...["--cert-dir", join(home, "certificates"), "--token-auth-file", "tokens.csv"],
       ...["--authorization-mode", "AlwaysAllow", "--allow-privileged", "--endpoint-reconciler-type", "none"],
@@ -85,21 +88,31 @@ export async function startControlPlane(programs: Programs): Promise<ControlPlan
     ]);
     await until("api-server", async () => (await ask("GET", "/readyz")).status === 200);
     await until("api-server", async () => (await ask("GET", "/api/v1/namespaces/default")).status === 200);
-    start("controllers", programs.controllerManager, [
-      ...["--kubeconfig", kubeconfig, "--leader-elect=false", "--secure-port", "0"],
-      ...["--controllers", "job-controller,ttl-after-finished-controller,garbage-collector-controller"],
-    ]);
-    start("kwok", programs.kwok, ["--kubeconfig", kubeconfig, "--manage-all-nodes"]);
-    await ask("POST", "/api/v1/nodes", JSON.stringify({ metadata: { name: "node-1" } }));
-    await until("kwok", async () => {
-      const { body } = await ask("GET", "/api/v1/nodes/node-1");
-      return JSON.stringify(body.status?.conditions ?? []).includes('"KubeletReady"');
-    });
-    return { kubeconfig, ask, stop };
+    return { kubeconfig, ask, start, until, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * Starts what makes a cluster of an API server: the controllers of Jobs, and kwok with a node on which every pod of a Job
+ * runs for a moment and succeeds.
+ */
+export async function startControllers(
+  { kubeconfig, ask, start, until }: ApiServer,
+  programs: Record<"kube-controller-manager" | "kwok", string>,
+): Promise<void> {
+  start("controllers", programs["kube-controller-manager"], [
+    ...["--kubeconfig", kubeconfig, "--leader-elect=false", "--secure-port", "0"],
+    ...["--controllers", "job-controller,ttl-after-finished-controller,garbage-collector-controller"],
+  ]);
+  start("kwok", programs.kwok, ["--kubeconfig", kubeconfig, "--manage-all-nodes"]);
+  await ask("POST", "/api/v1/nodes", JSON.stringify({ metadata: { name: "node-1" } }));
+  await until("kwok", async () => {
+    const { body } = await ask("GET", "/api/v1/nodes/node-1");
+    return JSON.stringify(body.status?.conditions ?? []).includes('"KubeletReady"');
+  });
 }
 
 async function writeKeys(home: string): Promise<void> {

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shell } from "../../cli/work-pool.ts";
 import { type PrefectServer, prefectSettings, startPrefectServer } from "../../prefect/prefect-server.ts";
 import { type PythonEnvironment, pythonEnvironment } from "../../prefect/python-environment.ts";
-import { type ControlPlane, startControlPlane } from "./control-plane.ts";
+import { type ApiServer, startApiServer, startControllers } from "./control-plane.ts";
 import { programs } from "./programs.ts";
 
-const [built, python] = [await programs(), await pythonEnvironment()];
+const built = await programs("etcd", "kube-apiserver", "kube-controller-manager", "kwok");
+const python = await pythonEnvironment();
 const jobsPath = "/apis/batch/v1/namespaces/default/jobs";
 
 /** Without a scheduler a pod says on which node it runs; the output of a pod that is only played cannot be read. */
@@ -26,13 +27,14 @@ interface Outcome {
 }
 
 describe.skipIf(built === undefined || python === undefined)("a finished Job", () => {
-  let plane: ControlPlane;
+  let plane: ApiServer;
   let server: PrefectServer;
   const workers: ChildProcess[] = [];
   const transcript: string[] = [];
   beforeAll(async () => {
     if (built === undefined || python === undefined) return;
-    plane = await startControlPlane(built);
+    plane = await startApiServer(built);
+    await startControllers(plane, built);
     server = await startPrefectServer(python.python, { database: python.database });
   });
   afterAll(async () => {

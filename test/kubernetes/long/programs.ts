@@ -1,59 +1,50 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { builtFolder, goBuild } from "../build.ts";
 import { kubernetesReleases, moduleFile, sourceFolder } from "../kubernetes-module.ts";
 
-const etcd = "3.6.6";
-const kwok = "0.7.0";
+const version = kubernetesReleases.newest;
 
-/** The programs of a control plane of the newest release, and what plays nodes and pods. */
-export interface Programs {
-  readonly etcd: string;
-  readonly apiServer: string;
-  readonly controllerManager: string;
-  readonly kwok: string;
-}
+/** The programs of a control plane of the newest release, and `kwok`, which plays nodes and pods. */
+export type ProgramName = "etcd" | "kube-apiserver" | "kube-controller-manager" | "kwok";
 
-/** The programs, built at their first use into the cache; undefined, after saying so, where they cannot be. */
-export async function programs(): Promise<Programs | undefined> {
-  const version = kubernetesReleases.newest;
-  const name = `control-plane-${version}-${etcd}-${kwok}`;
-  const folder = await builtFolder(name, `the control plane of Kubernetes ${version}`, build);
-  if (folder === undefined) return undefined;
-  const path = (program: string) => join(folder, program);
-  return {
-    etcd: path("etcd/etcd"),
-    apiServer: path("kubernetes/kube-apiserver"),
-    controllerManager: path("kubernetes/kube-controller-manager"),
-    kwok: path("kwok/kwok"),
-  };
-}
+const others: Partial<Record<ProgramName, { module: string; version: string; path: string }>> = {
+  etcd: { module: "go.etcd.io/etcd/server/v3", version: "v3.6.6", path: "" },
+  kwok: { module: "sigs.k8s.io/kwok", version: "v0.7.0", path: "/cmd/kwok" },
+};
 
-async function build(folder: string): Promise<void> {
-  const kubernetes = await module(
-    join(folder, "kubernetes"),
-    await moduleFile(await sourceFolder("newest"), "newest", "controlplane"),
-  );
-  const version = "k8s.io/component-base/version";
-  const [major, minor] = kubernetesReleases.newest.split(".");
-  const flags = [
-    ...["-s", "-w", "-X", `${version}.gitVersion=v${kubernetesReleases.newest}`],
-    ...["-X", `${version}.gitMajor=${major}`, "-X", `${version}.gitMinor=${minor}`],
-  ];
-  for (const program of ["kube-apiserver", "kube-controller-manager"]) {
-    await goBuild(kubernetes, program, `k8s.io/kubernetes/cmd/${program}`, flags);
+/** The path of each program, built at its first use into the cache; undefined, after saying so, where one cannot be. */
+export async function programs<Name extends ProgramName>(...names: Name[]): Promise<Record<Name, string> | undefined> {
+  const paths: Partial<Record<Name, string>> = {};
+  for (const name of names) {
+    const release = others[name]?.version ?? `v${version}`;
+    const folder = await builtFolder(`${name}-${release}`, `${name} ${release}`, (unfinished) =>
+      build(unfinished, name),
+    );
+    if (folder === undefined) return undefined;
+    paths[name] = join(folder, name);
   }
-  for (const [name, path, release] of [
-    ["etcd", "go.etcd.io/etcd/server/v3", etcd],
-    ["kwok", "sigs.k8s.io/kwok", kwok],
-  ] as const) {
-    const own = await module(join(folder, name), `module built\n\ngo 1.24.0\n\nrequire ${path} v${release}\n`);
-    await goBuild(own, name, name === "kwok" ? `${path}/cmd/kwok` : path, ["-s", "-w"]);
-  }
+  return paths as Record<Name, string>;
 }
 
-async function module(folder: string, file: string): Promise<string> {
-  await mkdir(folder);
+async function build(folder: string, name: ProgramName): Promise<void> {
+  const other = others[name];
+  const file =
+    other === undefined
+      ? await moduleFile(await sourceFolder("newest"), "newest", "controlplane")
+      : `module built\n\ngo 1.24.0\n\nrequire ${other.module} ${other.version}\n`;
   await writeFile(join(folder, "go.mod"), file);
-  return folder;
+  const main = other === undefined ? `k8s.io/kubernetes/cmd/${name}` : other.module + other.path;
+  await goBuild(folder, name, main, other === undefined ? versionFlags() : ["-s", "-w"]);
+}
+
+/** Kubernetes learns its version from the linker. */
+function versionFlags(): string[] {
+  const [major, minor] = version.split(".");
+  const values = { gitVersion: `v${version}`, gitMajor: major, gitMinor: minor };
+  const flags = Object.entries(values).flatMap(([name, value]) => [
+    "-X",
+    `k8s.io/component-base/version.${name}=${value}`,
+  ]);
+  return ["-s", "-w", ...flags];
 }

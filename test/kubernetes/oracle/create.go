@@ -87,6 +87,8 @@ func create(question Question) Answer {
 	if !ok {
 		return answer.undecodable("the kind is " + actual.Kind)
 	}
+	// Defaulting lets the Job and its pods share one map of labels; on a server copies are made before the strategy.
+	created = created.DeepCopy()
 	rest.FillObjectMetaSystemFields(created)
 	if created.GenerateName != "" && created.Name == "" {
 		created.Name = job.Strategy.GenerateName(created.GenerateName)
