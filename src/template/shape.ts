@@ -11,9 +11,11 @@ export type Shape =
   | { readonly kind: "template" }
   | { readonly kind: "not-an-object" }
   | { readonly kind: "empty" }
-  /** A template further in, as an object or as JSON text in a string. */
+  /** A template further in, as an object or as its text in a string. */
   | { readonly kind: "wrapped"; readonly path: Path; readonly inText: boolean }
   | { readonly kind: "kubernetes-manifest"; readonly manifestKind: string }
+  /** A document of another tool, told by one of its keys. */
+  | { readonly kind: "other-document"; readonly what: string; readonly key: string }
   | { readonly kind: "incomplete"; readonly missing: readonly TemplatePart[] };
 
 /** Only the outer levels are searched for a wrapped template: an API answer, Helm values, a Terraform plan. */
@@ -35,7 +37,31 @@ export function shapeOf(root: DocumentNode): Shape {
   if (memberValue(root, "apiVersion") !== undefined && manifestKind?.kind === "string") {
     return { kind: "kubernetes-manifest", manifestKind: manifestKind.value };
   }
-  return { kind: "incomplete", missing: templateParts };
+  return otherDocument(root) ?? { kind: "incomplete", missing: templateParts };
+}
+
+/** Documents that describe a job to another tool, each by a key and one further in. */
+const otherDocuments: readonly (readonly [what: string, key: string, inner: readonly string[]])[] = [
+  ["a Docker Compose file", "services", []],
+  ["an ECS task definition", "containerDefinitions", []],
+  ["an ECS task definition", "ContainerDefinitions", []],
+  ["an ECS task definition", "taskDefinition", ["containerDefinitions"]],
+  ["a Cloud Run job", "template", ["template", "containers"]],
+  ["a part of a Kubernetes manifest", "spec", ["template"]],
+  ["a part of a Kubernetes manifest", "spec", ["containers"]],
+  ["a pod of a Kubernetes manifest", "containers", []],
+  ["a Vertex AI job", "jobSpec", ["workerPoolSpecs"]],
+  ["a Vertex AI job", "workerPoolSpecs", []],
+  ["an Azure Resource Manager template", "resources", []],
+];
+
+function otherDocument(root: DocumentNode): Shape | undefined {
+  for (const [what, key, inner] of otherDocuments) {
+    const value = memberValue(root, key);
+    const end = inner.reduce<DocumentNode | undefined>(memberValue, value);
+    if (end?.kind === "object" || end?.kind === "array") return { kind: "other-document", what, key };
+  }
+  return undefined;
 }
 
 /** Whether the server takes a part as missing: it asks Python for the truth of the value. */
@@ -88,5 +114,6 @@ function hasBothParts(node: DocumentNode): boolean {
 }
 
 function isTemplateText(text: string): boolean {
-  return /^\s*\{/.test(text) && text.includes('"job_configuration"') && text.includes('"variables"');
+  if (/^\s*\{/.test(text)) return text.includes('"job_configuration"') && text.includes('"variables"');
+  return /^job_configuration:/m.test(text) && /^variables:/m.test(text);
 }

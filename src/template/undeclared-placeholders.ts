@@ -21,8 +21,13 @@ export function undeclaredPlaceholders(template: Template): readonly UndeclaredP
     const { name, kind } = scanned.placeholder;
     if (declared.has(name)) continue;
     const isName = kind === "standard" && !scanned.inKey;
-    if (isName && !meantBy.has(name) && meantBy.size < mostNames) meantBy.set(name, nearestNames(name, declared));
+    if (isName && !meantBy.has(name) && meantBy.size < mostNames) meantBy.set(name, meantNames(name, declared));
     found.push({ ...scanned, meant: (isName && meantBy.get(name)) || [] });
   }
   return found;
+}
+
+function meantNames(name: string, declared: ReadonlySet<string>): readonly string[] {
+  const bare = name.replace(/^[.-]*(Values\.|vars?\.|variables\.|job_variables\.)?|-+$/g, "");
+  return declared.has(bare) ? [bare] : nearestNames(name, declared);
 }

@@ -3,7 +3,8 @@ import { parseDocument } from "../../src/document/parse.ts";
 import { findDiagnostics } from "../../src/lint/linter.ts";
 import { newFindings } from "../../src/lint/new-findings.ts";
 
-const broken = '{ "variables": { "properties": { "a": {} } }, "job_configuration": { "x": "{{ a }}{{ missing }}" } }';
+const broken =
+  '{ "variables": { "properties": { "a": { "default": "b" } } }, "job_configuration": { "x": "{{ a }}{{ missing }}" } }';
 
 test("a finding that is there already is not new, wherever its line went", async () => {
   expect(await newCodes(broken, broken.replaceAll(", ", ",\n"))).toEqual([]);

@@ -17,13 +17,19 @@ import { misplacedVariable } from "./misplaced-variable.ts";
 import { missingPart } from "./missing-part.ts";
 import { missingProperties } from "./missing-properties.ts";
 import { misspeltVariable } from "./misspelt-variable.ts";
+import { notAPlaceholder } from "./not-a-placeholder.ts";
 import { notAnObject } from "./not-an-object.ts";
 import { nullDefault } from "./null-default.ts";
+import { otherDocument } from "./other-document.ts";
 import { partNotAnObject } from "./part-not-an-object.ts";
+import { placeholderInDefault } from "./placeholder-in-default.ts";
+import { placeholderInKey } from "./placeholder-in-key.ts";
+import { placeholderInText } from "./placeholder-in-text.ts";
 import { plainTextSecret } from "./plain-text-secret.ts";
 import { pythonOnlyPattern } from "./python-only-pattern.ts";
 import { repeatedEnumValue } from "./repeated-enum-value.ts";
 import { requiredWithoutDefault } from "./required-without-default.ts";
+import { schemaAsValue } from "./schema-as-value.ts";
 import { syntax } from "./syntax.ts";
 import { tooDeep } from "./too-deep.ts";
 import { tooLarge } from "./too-large.ts";
@@ -52,14 +58,20 @@ export const generalRules: readonly Rule[] = [
   emptyTemplate,
   wrappedTemplate,
   kubernetesManifest,
+  otherDocument,
   missingPart,
   partNotAnObject,
   missingProperties,
   misplacedVariable,
   unknownKey,
   undeclaredPlaceholder,
+  notAPlaceholder,
+  placeholderInText,
+  placeholderInDefault,
+  placeholderInKey,
   invalidSchema,
   valueAsSchema,
+  schemaAsValue,
   unknownKeyword,
   contradictorySchema,
   deadReference,

@@ -1,5 +1,6 @@
 import { nearestNames } from "../../document/nearest.ts";
-import { distinctMembers, memberOf, type ObjectNode } from "../../document/node.ts";
+import { distinctMembers, memberOf, type ObjectNode, walk } from "../../document/node.ts";
+import { placeholdersIn } from "../../template/placeholder.ts";
 import { shapeOf, type TemplatePart } from "../../template/shape.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -40,7 +41,8 @@ export const missingPart: TemplateRule = {
     report({
       message: `${absent.map((part) => `\`${part}\``).join(" and ")} ${absent.length === 1 ? "is" : "are"} missing`,
       hint: hintFor(absent, root),
-      path: [],
+      path: misspelt === undefined ? [] : [misspelt.key],
+      on: "key",
       fix: misspelt && {
         title: `Rename \`${misspelt.key}\` to \`${misspelt.part}\``,
         isSafe: false,
@@ -75,7 +77,16 @@ function hintFor(absent: readonly TemplatePart[], root: ObjectNode): string {
   if (misspelt !== undefined) return `did you mean \`${misspelt.part}\` by \`${misspelt.key}\`?`;
   const keys = distinctMembers(root).map(({ key }) => key);
   const [only] = absent;
-  if (absent.length === 1 && only !== undefined) return hints[only];
+  if (absent.length === 1 && only !== undefined) {
+    return `${hints[only]} If this is only a change to a pool's template: \`work-pool patch POOL --merge-patch FILE\`.`;
+  }
   if (keys.includes("properties")) return "Put this schema under `variables`, and add a `job_configuration`.";
+  if (keys.some((key) => key === "job_manifest") || holdsPlaceholder(root)) {
+    return "Put this under `job_configuration`, and declare what it uses under `variables`.";
+  }
   return "Start from the default: `work-pool get-default-base-job-template -t TYPE`.";
+}
+
+function holdsPlaceholder(root: ObjectNode): boolean {
+  return [...walk(root)].some(([node]) => node.kind === "string" && placeholdersIn(node.value).length > 0);
 }

@@ -1,4 +1,5 @@
 import { kindName } from "../../document/kind-name.ts";
+import { type DocumentNode, memberOf } from "../../document/node.ts";
 import { shapeOf } from "../../template/shape.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -27,8 +28,15 @@ export const notAnObject: TemplateRule = {
     if (shapeOf(root).kind !== "not-an-object") return;
     report({
       message: `the document is ${kindName(root)}, not an object`,
-      hint: "Write an object with `variables` and `job_configuration`.",
+      hint: isPatch(root)
+        ? "Apply a JSON Patch to a template: `work-pool patch TARGET --json-patch FILE`."
+        : "Write an object with `variables` and `job_configuration`.",
       path: [],
     });
   },
 };
+
+function isPatch(root: DocumentNode): boolean {
+  if (root.kind !== "array" || root.items.length === 0) return false;
+  return root.items.every((item) => memberOf(item, "op") !== undefined && memberOf(item, "path") !== undefined);
+}

@@ -1,4 +1,4 @@
-import { distinctMembers } from "../../document/node.ts";
+import { type DocumentNode, distinctMembers, walk } from "../../document/node.ts";
 import { shapeOf, templateParts } from "../../template/shape.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -33,8 +33,10 @@ export const unknownKey: TemplateRule = {
   },
   check({ root, properties }, report) {
     if (root.kind !== "object" || shapeOf(root).kind !== "template") return;
-    for (const { key } of distinctMembers(root)) {
-      if (key === "$schema" || (templateParts as readonly string[]).includes(key)) continue;
+    for (const { key, value } of distinctMembers(root)) {
+      if ((templateParts as readonly string[]).includes(key)) continue;
+      // Notes, and in YAML what the parts take over by its anchor.
+      if (/^(\$|_|x-|\.|\/\/)/i.test(key) || holdsAnchor(value)) continue;
       const isVariable = properties?.members.some((member) => member.key === key) === true;
       report({
         message: `\`${key}\` is no part of a template and has no effect`,
@@ -48,3 +50,7 @@ export const unknownKey: TemplateRule = {
     }
   },
 };
+
+function holdsAnchor(node: DocumentNode): boolean {
+  return [...walk(node)].some(([{ anchor }]) => anchor !== undefined);
+}

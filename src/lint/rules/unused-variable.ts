@@ -1,8 +1,8 @@
 import type { Edit } from "../../document/edit.ts";
 import { memberValue, walk } from "../../document/node.ts";
 import { misplacedVariables } from "../../template/misplaced-variables.ts";
+import { nearlyUsed } from "../../template/near-placeholders.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
-import { scanAsServer } from "../../template/server-scan.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { TemplateRule } from "../rule.ts";
@@ -23,19 +23,6 @@ export const unusedVariable: TemplateRule = {
     finished_job_ttl: { type: integer, default: 3600 }
 job_configuration:
   image: "{{ image }}"
-`,
-        format: "yaml",
-      },
-      {
-        title: "Used in a key only, which is never filled",
-        text: `variables:
-  properties:
-    image: { type: string }
-    team: { type: string, default: data }
-job_configuration:
-  image: "{{ image }}"
-  labels:
-    "{{ team }}": "true"
 `,
         format: "yaml",
       },
@@ -71,27 +58,19 @@ job_configuration:
     if (jobConfiguration === undefined || jobConfiguration.members.length === 0) return;
     const declared = declaredVariables(template);
     const used = usedNames(template);
-    // A slip of the pen is a finding already: the variable that it meant is not another.
+    // A slip of the pen is a finding already, and so is a place in a key: the variable that it meant is not another.
     const meant = new Set(undeclaredPlaceholders(template).flatMap((placeholder) => placeholder.meant.slice(0, 1)));
-    const inKeys = new Set(scanAsServer(jobConfiguration).map(({ placeholder }) => placeholder.name));
-    const misplaced = new Set(misplacedVariables(template).map((found) => found.holds === "properties" && found.key));
-    const isExplained = (name: string) => misplaced.has(name);
+    for (const name of nearlyUsed(template)) meant.add(name);
+    for (const { holds, key } of misplacedVariables(template)) if (holds === "properties") meant.add(key);
     for (const { key } of declared) {
-      if (
-        used.has(key) ||
-        isUnreachable(key) ||
-        isExplained(key) ||
-        meant.has(key) ||
-        (key === "env" && isEnvMerged(template))
-      )
-        continue;
+      if (used.has(key) || isUnreachable(key) || meant.has(key) || (key === "env" && isEnvMerged(template))) continue;
       report({
         message: `\`${key}\` is used by no placeholder, so it has no effect`,
         hint: `Write \`{{ ${key} }}\` where its value belongs in \`job_configuration\`, or remove it.`,
         path: ["variables", "properties", key],
         on: "key",
         fix:
-          declared.length > 1 && !inKeys.has(key)
+          declared.length > 1
             ? { title: `Remove \`${key}\``, isSafe: false, edits: removals(template, key) }
             : undefined,
       });
@@ -109,13 +88,14 @@ function removals({ variables }: Template, name: string): readonly Edit[] {
   return [{ kind: "remove", path: ["variables", "properties", name] }, ...named.reverse()];
 }
 
-/** As a worker fills them: the values of strings, and of a dotted or indexed name the first step. */
+/** Names in strings and keys; of a dotted or indexed name also the first step. */
 function usedNames({ jobConfiguration }: Template): ReadonlySet<string> {
   const names = new Set<string>();
   if (jobConfiguration === undefined) return names;
   for (const [node] of walk(jobConfiguration)) {
-    if (node.kind !== "string") continue;
-    for (const { name } of placeholdersIn(node.value)) names.add(name).add(name.split(/[.[]/, 1)[0] as string);
+    const texts =
+      node.kind === "string" ? [node.value] : node.kind === "object" ? node.members.map(({ key }) => key) : [];
+    for (const { name } of texts.flatMap(placeholdersIn)) names.add(name).add(name.split(/[.[]/, 1)[0] as string);
   }
   return names;
 }
