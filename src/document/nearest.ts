@@ -41,6 +41,11 @@ export function isSlipOf(typed: string, name: string): boolean {
   return longer.length - shorter.length <= limit && editDistance(left, right, limit) <= limit;
 }
 
+/** Whether a name is another one with at most so many letters added, left out, changed or swapped; case and `-_` aside. */
+export function isWithin(typed: string, name: string, letters: number): boolean {
+  return editDistance(normalized(typed), normalized(name), letters) <= letters;
+}
+
 function normalized(name: string): string {
   return name.replaceAll(/[-_ ]/g, "").toLowerCase().slice(0, 100);
 }

@@ -1,4 +1,4 @@
-import { nearestNames } from "../document/nearest.ts";
+import { isWithin, nearestNames } from "../document/nearest.ts";
 
 /** The keywords of JSON Schema (Draft 2020-12), with those of older drafts that templates still have. */
 export const schemaKeywords: ReadonlySet<string> = new Set(
@@ -22,6 +22,7 @@ const otherWords: Readonly<Record<string, string>> = {
   max: "maximum",
   min: "minimum",
   options: "enum",
+  property: "properties",
   regex: "pattern",
   value: "default",
   values: "enum",
@@ -36,5 +37,7 @@ const guessable = [...schemaKeywords].filter(
 export function meantKeyword(key: string): string | undefined {
   if (schemaKeywords.has(key) || key.length < 3 || /^(x-|_|\/\/)/.test(key)) return undefined;
   const word = key.toLowerCase().replace(/[-_ ]/g, "");
-  return (Object.hasOwn(otherWords, word) ? otherWords[word] : undefined) ?? nearestNames(key, guessable)[0];
+  if (Object.hasOwn(otherWords, word)) return otherWords[word];
+  const letters = word.length < 6 ? 1 : word.length < 11 ? 2 : 3;
+  return nearestNames(key, guessable).find((keyword) => isWithin(key, keyword, letters));
 }

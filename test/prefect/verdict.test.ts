@@ -3,6 +3,9 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseDocument } from "../../src/document/parse.ts";
+import { errorsIn } from "../../src/lint/lint-document.ts";
+import { findDiagnostics } from "../../src/lint/linter.ts";
+import { generalRules } from "../../src/lint/rules/general.ts";
 import { type Answer, predictVerdict, type Verdict } from "../../src/template/verdict.ts";
 import { type PrefectServer, prefect, startServer } from "./environment.ts";
 import { causeTurns, type Draft, draws, templateWith } from "./template-causes.ts";
@@ -43,6 +46,8 @@ describe.skipIf(prefect === undefined)("what a real server answers to a template
       }
       if (predicted.create !== answer.create || predicted.update !== answer.update) {
         disagreements.push({ cause, answer, predicted, text: text.slice(0, 3000) });
+      } else if (((await serverErrors(text)).length === 0) !== (answer.create === "accepted")) {
+        disagreements.push({ cause, answer, errors: await serverErrors(text), text: text.slice(0, 3000) });
       } else if (text.length <= longestRecorded) {
         recorded.push(JSON.stringify([cause, answer.create, answer.update, text]));
       }
@@ -105,4 +110,14 @@ async function predict(text: string): Promise<Verdict> {
   const document = await parseDocument(text, "template.json", "json");
   if (document.root === undefined) throw new Error(`a template that cannot be read: ${text.slice(0, 200)}`);
   return predictVerdict(document.root);
+}
+
+const ofServer = new Set(generalRules.map(({ code }) => code));
+
+/** What lint calls an error, but for what only a worker refuses. */
+async function serverErrors(text: string): Promise<readonly string[]> {
+  const found = await findDiagnostics(await parseDocument(text, "template.json", "json"));
+  return errorsIn(found)
+    .filter(({ code }) => ofServer.has(code))
+    .map(({ code, message }) => `${code}: ${message}`);
 }

@@ -2,7 +2,7 @@ import { textRule } from "../text-rule.ts";
 
 export const duplicateKey = textRule({
   code: "duplicate-key",
-  severity: "error",
+  severity: "warning",
   summary: "An object has the same key twice.",
   why: "Prefect takes the last one without a word, so the first, with everything below it, is lost. Which of the two was meant only its author knows.",
   examples: {

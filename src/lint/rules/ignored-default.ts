@@ -73,13 +73,14 @@ job_configuration:
     for (const { schema, path } of schemasIn(variables)) {
       const name = path[2];
       if (path[1] !== "properties" || name === undefined || path.length < 4 || !hasDefault(schema)) continue;
-      const own = memberValue(memberValue(properties, name), "default");
+      const preset = memberValue(memberValue(properties, name), "default");
+      const own = preset?.kind === "null" ? undefined : preset;
       const inside = keysBelow(path.slice(3));
       if (inside !== undefined && inside.length > 0 && own !== undefined && nodeAt(own, inside) !== undefined) continue;
       tell(name, [...path, "default"], own);
     }
     for (const { key, value: schema } of distinctMembers(properties)) {
-      if (schema.kind !== "object" || memberOf(schema, "default") !== undefined) continue;
+      if (schema.kind !== "object" || hasDefault(schema)) continue;
       for (const target of targetsOf(schema, variables)) {
         if (!hasDefault(target)) continue;
         const place = schemasIn(variables).find((placed) => placed.schema === target)?.path;

@@ -1,4 +1,5 @@
 import { distinctMembers, memberOf, memberValue } from "../../document/node.ts";
+import { typeWords } from "../../template/accepted-types.ts";
 import type { TemplateRule } from "../rule.ts";
 
 export const nullDefault: TemplateRule = {
@@ -41,7 +42,7 @@ job_configuration:
       const type = memberValue(schema, "type");
       if (memberValue(schema, "default")?.kind !== "null" || type === undefined) continue;
       const types = type.kind === "array" ? type.items : [type];
-      if (types.some((each) => each.kind !== "string" || each.value === "null")) continue;
+      if (types.some((each) => each.kind !== "string" || each.value === "null" || !(each.value in typeWords))) continue;
       // The server refuses those outright.
       if (isRequired(key) || memberOf(schema, "enum") !== undefined || memberOf(schema, "const") !== undefined)
         continue;

@@ -1,5 +1,6 @@
 import { askFor, nearestNames } from "../../document/nearest.ts";
 import { type DocumentNode, distinctMembers, memberValue } from "../../document/node.ts";
+import { misplacedVariables } from "../../template/misplaced-variables.ts";
 import { schemasIn } from "../../template/schemas-in.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -36,8 +37,10 @@ job_configuration:
       },
     ],
   },
-  check({ variables }, report) {
-    if (variables === undefined) return;
+  check(template, report) {
+    const { variables } = template;
+    // What stands one level too deep is a finding of its own.
+    if (variables === undefined || misplacedVariables(template).some(({ holds }) => holds === "properties")) return;
     for (const { schema, path } of schemasIn(variables)) {
       const properties = memberValue(schema, "properties");
       const required = memberValue(schema, "required");
