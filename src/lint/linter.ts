@@ -3,6 +3,7 @@ import type { DocumentNode, TextRange } from "../document/node.ts";
 import { keyRangeAt, rangeAt } from "../document/pointer.ts";
 import { templateOf } from "../template/template.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { withoutExplained } from "./explained.ts";
 import { withoutIgnored } from "./ignore-comments.ts";
 import { LintContext, type LintOptions } from "./lint-context.ts";
 import { loadRules } from "./load-rules.ts";
@@ -25,7 +26,7 @@ export async function findDiagnostics(
     else if (!("check" in rule) || template === undefined || context === undefined || !isAbout(rule, type)) continue;
     else await rule.check(template, report, context);
   }
-  return concluded(document, rules, found);
+  return concluded(document, rules, withoutExplained(found));
 }
 
 /** What the rules found: with what those about findings add, by place, each once, without what comments ignore. */

@@ -116,7 +116,7 @@ const ofServer = new Set(generalRules.map(({ code }) => code));
 
 /** What lint calls an error, but for what only a worker refuses. */
 async function serverErrors(text: string): Promise<readonly string[]> {
-  const found = await findDiagnostics(await parseDocument(text, "template.json", "json"));
+  const found = await findDiagnostics(await parseDocument(text, "template.json", "json"), { type: "none" });
   return errorsIn(found)
     .filter(({ code }) => ofServer.has(code))
     .map(({ code, message }) => `${code}: ${message}`);

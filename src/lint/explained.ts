@@ -1,0 +1,39 @@
+import { toPointer } from "../document/pointer.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { generalRules } from "./rules/general.ts";
+
+/** Rules that say why what stands at a place is not what was meant: what it makes of the job is no mistake of its own. */
+const explaining = new Set([
+  "invalid-default",
+  "not-a-placeholder",
+  "placeholder-in-text",
+  "schema-as-value",
+  "undeclared-placeholder",
+]);
+
+const general = new Set(generalRules.map(({ code }) => code));
+const grades: readonly Severity[] = ["info", "warning", "error"];
+
+/**
+ * The findings without those of a worker's or an infrastructure's rule at a place where a general one has the reason;
+ * that one is as grave as what it explains. One mistake is one finding.
+ */
+export function withoutExplained(found: readonly Diagnostic[]): Diagnostic[] {
+  const reasons = new Set(found.filter(({ code }) => explaining.has(code)).map(({ path }) => toPointer(path)));
+  if (reasons.size === 0) return [...found];
+  const gravest = new Map<string, Severity>();
+  const kept = found.filter(({ code, path, severity }) => {
+    const pointer = toPointer(path);
+    if (general.has(code) || !reasons.has(pointer)) return true;
+    gravest.set(pointer, graver(severity, gravest.get(pointer)));
+    return false;
+  });
+  return kept.map((finding) => {
+    if (!explaining.has(finding.code)) return finding;
+    return { ...finding, severity: graver(finding.severity, gravest.get(toPointer(finding.path))) };
+  });
+}
+
+function graver(one: Severity, other: Severity | undefined): Severity {
+  return other !== undefined && grades.indexOf(other) > grades.indexOf(one) ? other : one;
+}
