@@ -66,7 +66,7 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
   for (const path of theirs) {
     sum.dropped++;
     // Where all of an object goes, the object goes too.
-    if (drops.some((drop) => startsWith(drop.path, path))) sum.droppedFound++;
+    if (problems.some((each) => namesDrop(each) && startsWith(each.path, path))) sum.droppedFound++;
     else differ("missed drop", nameOfPath(path));
   }
   for (const drop of drops) {
@@ -74,6 +74,11 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
     // What says nothing is not told by the server, whether it drops it or not.
     if (!isDropped && !isNothing(valueAt(value, drop.path))) differ("false drop", nameOf(drop));
   }
+}
+
+/** A field under a wrong name is dropped, also where the Job is refused for the one that was meant. */
+function namesDrop({ effect, concern }: JobProblem): boolean {
+  return effect === "dropped" || concern === "unknown-job-field" || concern === "misplaced-job-field";
 }
 
 /**

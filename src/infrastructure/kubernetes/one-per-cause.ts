@@ -14,10 +14,11 @@ export const wrongTypeConcern = "wrong-job-field-type";
 export function onePerCause(problems: readonly JobProblem[]): readonly JobProblem[] {
   const meant = new Set<string>();
   const closed = new Set<string>();
-  for (const { concern, path, belongs = [], declaredAt } of problems) {
+  for (const problem of problems) {
+    const { concern, path, belongs = [] } = problem;
     if (concern === missing) continue;
     for (let length = 1; length <= belongs.length; length++) meant.add(toPointer(belongs.slice(0, length)));
-    if (closing.has(concern) && declaredAt === undefined) closed.add(toPointer(path));
+    if (isClosing(problem)) closed.add(toPointer(path));
   }
   const lacking = new Set<string>();
   for (const { concern, path, belongs } of problems) if (concern === missing) lacking.add(toPointer(belongs ?? path));
@@ -26,7 +27,7 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
     const { concern, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
-    if (isBelow(closing.has(concern) ? path.slice(0, -1) : path, closed)) return false;
+    if (isBelow(isClosing(problem) || closing.has(concern) ? path.slice(0, -1) : path, closed)) return false;
     if (closing.has(concern) || declaredAt !== undefined) return true;
     const key = `${on} ${place}`;
     if (seen.has(key)) return false;
@@ -51,6 +52,11 @@ function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>): JobPro
 }
 
 const closing = new Set([wrongTypeConcern, "unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);
+
+/** Whether it makes no difference what stands below: it cannot be read, is dropped, or cannot be there at all. */
+function isClosing({ concern, on, declaredAt }: JobProblem): boolean {
+  return (closing.has(concern) && declaredAt === undefined) || (concern === "invalid-container" && on === "key");
+}
 
 function isBelow(path: Path, closed: ReadonlySet<string>): boolean {
   if (closed.size === 0) return false;

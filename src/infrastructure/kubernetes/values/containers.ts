@@ -23,10 +23,7 @@ export function checkContainers(parts: PodParts): readonly ContainerAmounts[] {
   const { pod } = parts;
   const containers = pod.at("containers");
   const names = new Set<string>();
-  if (containers.isEmptyList)
-    (containers.isSet ? containers : pod).refuse("no-container", "`containers` are required", {
-      on: containers.isSet ? "value" : "key",
-    });
+  if (containers.isEmptyList) pod.lacks("containers", "no-container");
   const ofContainers = containers.items().map((container) => checkContainer(container, false, parts, names));
   const ofInit = pod
     .at("initContainers")
