@@ -29,12 +29,17 @@ function requireFromPiece(name) {
 
 function evaluate(name) {
   const filename = join(folder, name);
-  // The build writes ASCII only, which latin1 reads fastest.
-  const source = readFileSync(filename, "latin1");
+  const source = readSource(filename);
   const cachedData = cache?.read(name);
   const script = new Script(source, { filename, cachedData });
   if (cachedData === undefined || script.cachedDataRejected) cache?.keep(name, script);
   return script.runInThisContext();
+}
+
+function readSource(filename) {
+  // The build writes ASCII only, which latin1 reads fastest.
+  if (!filename.endsWith(".br")) return readFileSync(filename, "latin1");
+  return require("node:zlib").brotliDecompressSync(readFileSync(filename)).toString("latin1");
 }
 
 module.exports = { load };

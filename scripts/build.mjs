@@ -1,9 +1,11 @@
 // Bundles src/ into dist/: split at every dynamic import, so that a command loads only what it needs. esbuild splits ES
 // modules only, and Node starts CommonJS faster: bundle and split first, then turn each piece into CommonJS. Opening a
-// file costs more than what is in a small piece: all small ones go into one file. bin/pieces.js loads the result.
+// file costs more than what is in a small piece: all small ones go into one file. Large ones that few runs need are
+// compressed. bin/pieces.js loads the result.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
@@ -12,6 +14,9 @@ const target = "node20.19";
 
 /** In UTF-16 units. Larger pieces are libraries, schemas and what few commands need. */
 const mostTogether = 8_000;
+
+/** Loading what decompresses them takes 2 ms. */
+const compressed = /\b(undici-transport|transliteration)-\w+\.js\b/g;
 
 // commander starts stand-alone subcommands with it, which we have none of; loading it costs a tenth of a start.
 const withoutChildProcess = {
@@ -82,7 +87,10 @@ for (const file of bundle.outputFiles) {
   // As `require`: a true import() loads Node's ES module loader first.
   const supported = { "dynamic-import": false };
   const { code } = await transform(file.text, { format: "cjs", target, minify: true, platform: "node", supported });
-  pieces.set(basename(file.path), `function(exports,require,module){${code}}`);
+  pieces.set(
+    nameInDist(basename(file.path)),
+    `function(exports,require,module){${code.replace(compressed, nameInDist)}}`,
+  );
 }
 const hash = createHash("sha256")
   .update(JSON.stringify([...pieces]))
@@ -94,11 +102,19 @@ const isTogether = ([name, code]) => started.has(name) || code.length < mostToge
 const together = [...pieces].filter(isTogether).map(([name, code]) => `${JSON.stringify(pieceName(name))}:${code}`);
 const files = new Map([
   [`main-${hash}.js`, `({${together.join(",\n")}})`],
-  ...[...pieces].filter((piece) => !isTogether(piece)).map(([name, code]) => [name, `(${code})`]),
+  ...[...pieces].filter((piece) => !isTogether(piece)).map(([name, code]) => [name, contents(name, `(${code})`)]),
   ["THIRD-PARTY-LICENSES.txt", licenses(Object.keys(bundle.metafile.inputs))],
   ["build.txt", hash],
 ]);
 replaceFolder(files);
+
+function nameInDist(name) {
+  return name.replace(compressed, "$&.br");
+}
+
+function contents(name, code) {
+  return name.endsWith(".br") ? brotliCompressSync(code) : code;
+}
 
 function pieceName(name) {
   return name.startsWith("main-") ? "main" : name;
@@ -136,7 +152,7 @@ function replaceFolder(files) {
   const order = [...files.keys()].sort((one, other) => Number(one === "build.txt") - Number(other === "build.txt"));
   for (const name of order) {
     const path = join(dist, name);
-    if (present(path) === files.get(name)) continue;
+    if (present(path)?.equals(Buffer.from(files.get(name)))) continue;
     const temporary = `${path}.${process.pid}.tmp`;
     writeFileSync(temporary, files.get(name));
     renameSync(temporary, path);
@@ -148,7 +164,7 @@ function replaceFolder(files) {
 
 function present(path) {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch {
     return undefined;
   }

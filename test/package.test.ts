@@ -35,7 +35,7 @@ beforeAll(async () => {
 test("the package holds the program and nothing else", () => {
   const paths = packed.files.map(({ path }) => path);
   const expected =
-    /^(bin\/(work-pool|pieces|code-cache)\.js|(bin\/)?package\.json|dist\/[\w-]+\.(js|txt)|schemas\/[\w-]+\.schema\.json|(README|CHANGELOG)\.md|LICENSE)$/;
+    /^(bin\/(work-pool|pieces|code-cache)\.js|(bin\/)?package\.json|dist\/[\w-]+\.(js|js\.br|txt)|schemas\/[\w-]+\.schema\.json|(README|CHANGELOG)\.md|LICENSE)$/;
   expect(paths.filter((path) => !expected.test(path))).toEqual([]);
   expect(paths).toContain("dist/THIRD-PARTY-LICENSES.txt");
   expect(packed.unpackedSize).toBeLessThan(1_500_000);
