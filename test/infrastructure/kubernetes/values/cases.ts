@@ -22,7 +22,7 @@ const claimTemplate = (more: object, resources: object = { requests: { storage: 
 const long = (count: number) => "a".repeat(count);
 const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 
-/** By concern; each is answered by the API server's own code in `verdicts.json`. */
+/** By concern; each is answered by the API server's own code in `refused-by-VERSION.txt`. */
 export const cases: Readonly<Record<string, readonly Edits[]>> = {
   quantity: [
     ...each(
@@ -1016,7 +1016,7 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
   ],
 };
 
-/** A case as `verdicts.json` names it; long texts are cut. */
-export function caseKey(edits: Edits): string {
-  return JSON.stringify(edits).replace(/(.)\1{39,}/g, (run) => `${run[0]}*${run.length}`);
+/** A case as the lists of what is refused have it; long texts are cut. */
+export function caseLine(concern: string, edits: Edits): string {
+  return `${concern} ${JSON.stringify(edits).replace(/(.)\1{39,}/g, (run) => `${run[0]}*${run.length}`)}`;
 }
