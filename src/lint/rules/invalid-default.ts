@@ -1,3 +1,5 @@
+import type { DocumentNode } from "../../document/node.ts";
+import { nodeAt } from "../../document/pointer.ts";
 import { findDefaultProblems } from "../../template/defaults-check.ts";
 import type { TemplateRule } from "../rule.ts";
 import { doorsFor } from "../server-doors.ts";
@@ -61,11 +63,36 @@ job_configuration:
         continue;
       }
       const place = inside.length === 0 ? "" : ` (at \`${inside.join(".")}\`)`;
+      const at = ["variables", "properties", name, "default", ...inside];
+      const value = retyped(nodeAt(template.root, at), message);
       report({
         message: `The default of \`${name}\`${place} ${message}`,
         hint: doorsFor("default"),
-        path: ["variables", "properties", name, "default", ...inside],
+        path: at,
+        fix: value && {
+          title: value.kind === "string" ? "Write it as text" : "Write it without quotes",
+          isSafe: false,
+          edits: [{ kind: "set", path: at, value }],
+        },
       });
     }
   },
 };
+
+/** The same in the type that is asked for, where it was written as text or should be. */
+function retyped(node: DocumentNode | undefined, message: string): DocumentNode | undefined {
+  if (node === undefined) return undefined;
+  const { range } = node;
+  if (node.kind === "string") {
+    const text = node.value.trim();
+    if (/^must be true or false\b/.test(message) && /^(true|false)$/i.test(text)) {
+      return { kind: "boolean", range, value: text.toLowerCase() === "true" };
+    }
+    const number = /^must be a whole number\b/.test(message) ? /^-?(0|[1-9]\d*)$/ : /^-?(0|[1-9]\d*)(\.\d+)?$/;
+    const isNumber = /^must be a (whole )?number\b/.test(message) && number.test(text);
+    return isNumber ? { kind: "number", range, text } : undefined;
+  }
+  if (!/^must be text\b/.test(message)) return undefined;
+  if (node.kind === "number") return { kind: "string", range, value: node.text };
+  return node.kind === "boolean" ? { kind: "string", range, value: String(node.value) } : undefined;
+}

@@ -1,5 +1,8 @@
-import type { Path } from "../../document/pointer.ts";
+import type { DocumentNode } from "../../document/node.ts";
+import { nodeAt, type Path } from "../../document/pointer.ts";
+import { typeOf, typeWords } from "../../template/accepted-types.ts";
 import { findSchemaProblems } from "../../template/schema-check.ts";
+import type { Fix } from "../diagnostic.ts";
 import type { TemplateRule } from "../rule.ts";
 import { doorsFor } from "../server-doors.ts";
 
@@ -65,10 +68,49 @@ job_configuration:
         message: `\`${nameOf(path)}\` ${message}`,
         hint: doorsFor("schema"),
         path: ["variables", ...path],
+        fix: fixFor(["variables", ...path], template.root),
       });
     }
   },
 };
+
+/** What other languages call the types of JSON Schema. */
+const types: Readonly<Record<string, string>> = {
+  str: "string",
+  text: "string",
+  int: "integer",
+  long: "integer",
+  float: "number",
+  double: "number",
+  bool: "boolean",
+  dict: "object",
+  map: "object",
+  list: "array",
+  none: "null",
+};
+
+/** A type in another language's word, and a value in the place of a variable's schema. */
+function fixFor(path: Path, root: DocumentNode): Fix | undefined {
+  const value = nodeAt(root, path);
+  if (value?.kind === "string" && path.at(-1) === "type" && path.at(-2) !== "properties") {
+    const word = value.value.toLowerCase();
+    const type = Object.hasOwn(types, word) ? types[word] : Object.hasOwn(typeWords, word) ? word : undefined;
+    if (type === undefined) return undefined;
+    return { title: `Write ${type}`, isSafe: false, edits: [{ kind: "set", path, value: { ...value, value: type } }] };
+  }
+  if (path.length !== 3 || path[1] !== "properties" || value === undefined) return undefined;
+  if (value.kind !== "string" && value.kind !== "number") return undefined;
+  const { range } = value;
+  return {
+    title: "Make it the default of the variable",
+    isSafe: false,
+    edits: [
+      { kind: "set", path, value: { kind: "object", range, members: [] } },
+      { kind: "set", path: [...path, "type"], value: { kind: "string", range, value: typeOf(value) } },
+      { kind: "set", path: [...path, "default"], value },
+    ],
+  };
+}
 
 /** The last key of a path, with the index of an item: `type`, `required[1]`. */
 function nameOf(path: Path): string {
