@@ -1,12 +1,12 @@
-import type { TextDocument } from "../document/document.ts";
 import { usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import type { LintOptions as LintDocumentOptions } from "../lint/lint-context.ts";
 import { type LintResult, lintDocument } from "../lint/lint-document.ts";
+import type { LintConfiguration } from "../lint/settings/lint-configuration.ts";
 import type { GlobalOptions } from "./command.ts";
+import { type FoundConfiguration, findLintConfiguration } from "./find-lint-configuration.ts";
+import type { LintOne } from "./fix-input.ts";
 import type { LintInput } from "./lint-inputs.ts";
-import { say } from "./say.ts";
-import { changedMeanwhile } from "./target.ts";
+import { absolutePath, relativePath } from "./relative-path.ts";
 
 /** The flags of `lint` that say what becomes of findings. */
 export interface LintSessionOptions extends GlobalOptions {
@@ -19,40 +19,64 @@ export interface LintSessionOptions extends GlobalOptions {
   /** Print what `fix` would change, and write nothing. */
   readonly diff?: boolean;
   readonly stdinFilename?: string;
+  /** The configuration file; false: none. Default: the nearest above the current folder. */
+  readonly config?: string | false;
+  /** The file of findings that are known. */
+  readonly baseline?: string;
+  /** Write down what is found as known. */
+  readonly writeBaseline?: boolean;
 }
 
 /** One run of `lint`: takes the documents one after the other, and says at the end what was about all of them. */
 export interface LintSession {
+  /** What the configuration says, for flags that were not given. */
+  readonly configured: LintConfiguration;
   /** What is to be reported of a document; mends it first where that was asked for. */
   lint(input: LintInput): Promise<LintResult>;
+  /** After the last document: what else is to be reported. Writes the baseline, or says what of it is gone. */
+  finish(): Promise<readonly LintResult[]>;
   /** Whether a diff was printed. */
   readonly hasDiff: boolean;
 }
 
-/** Errors: UserError (exit 2) for flags that do not go together. */
-export function openLintSession(io: Io, names: readonly string[], options: LintSessionOptions): LintSession {
-  const isFixing = options.fix === true || options.diff === true;
-  if (options.unsafeFixes && !isFixing) throw usageError("--unsafe-fixes says how to fix", "Add --fix or --diff.");
-  const pool = names.find((name) => name.startsWith("pool:"));
-  if (pool !== undefined && options.fix && !options.diff) {
-    throw usageError(
-      `--fix does not write to work pools: ${pool}`,
-      "See the changes with --diff; `work-pool set` and `patch` make them.",
-    );
-  }
-  let hasDiff = false;
-  const lintOne: LintOne = ({ document, type, lint }) => {
-    if (lint !== undefined) return lint(document);
-    const { kubernetesVersion } = options;
-    const settings: LintDocumentOptions = { type: options.type ?? type, kubernetesVersion };
-    return lintDocument(document, settings);
+/** Errors: UserError (exit 2) for flags that do not go together, (exit 1, 2, 3) for a configuration or baseline. */
+export async function openLintSession(
+  io: Io,
+  names: readonly string[],
+  options: LintSessionOptions,
+): Promise<LintSession> {
+  checkOptions(names, options);
+  const found = await findLintConfiguration(io, options.config);
+  const settings = found && (await openSettings(io, found));
+  const baseline = await openBaseline(io, found, options);
+  const lintWith = ({ document, type }: LintInput): Promise<LintResult> => {
+    const configured = settings?.optionsFor(document.path);
+    return lintDocument(document, {
+      type: options.type ?? type ?? configured?.type,
+      kubernetesVersion: options.kubernetesVersion ?? configured?.kubernetesVersion,
+    });
   };
+  const lintOne: LintOne = async (input) => {
+    const result = await (input.lint === undefined ? lintWith(input) : input.lint(input.document));
+    return settings === undefined ? result : settings.apply(result);
+  };
+  let hasDiff = false;
   return {
+    configured: found?.configuration ?? {},
     async lint(input) {
-      if (!isFixing) return lintOne(input);
-      const fixed = await fixInput(io, input, lintOne, options);
-      hasDiff ||= fixed.hasDiff;
-      return fixed.result;
+      let result: LintResult;
+      if (options.fix || options.diff) {
+        const { fixInput } = await import("./fix-input.ts");
+        const fixed = await fixInput(io, input, lintOne, options);
+        hasDiff ||= fixed.hasDiff;
+        result = fixed.result;
+      } else result = await lintOne(input);
+      return baseline === undefined ? result : baseline.apply(result);
+    },
+    async finish() {
+      await baseline?.finish(options);
+      const unused = settings?.unused(names);
+      return unused === undefined ? [] : [unused];
     },
     get hasDiff() {
       return hasDiff;
@@ -60,38 +84,33 @@ export function openLintSession(io: Io, names: readonly string[], options: LintS
   };
 }
 
-/** Whether a document came from standard input; mended, it goes to standard output, and the report elsewhere. */
-function isStream({ path }: TextDocument, { stdinFilename }: LintSessionOptions): boolean {
-  return path === (stdinFilename ?? "-");
-}
-
-/** Errors: exit 5 when the file is no longer as it was linted. */
-async function writeBack(io: Io, before: TextDocument, text: string): Promise<void> {
-  const { openTarget } = await import("./target.ts");
-  const target = await openTarget(io, `file:${before.path}`, {});
-  if (target.document.text !== before.text) throw changedMeanwhile(before.path);
-  await target.write(text);
-}
-
-type LintOne = (input: LintInput) => Promise<LintResult>;
-
-async function fixInput(
-  io: Io,
-  input: LintInput,
-  lintOne: LintOne,
-  options: LintSessionOptions,
-): Promise<{ readonly result: LintResult; readonly hasDiff: boolean }> {
-  const { fixDocument } = await import("./fix-document.ts");
-  const before = input.document;
-  const find = async (document: TextDocument) => (await lintOne({ ...input, document })).diagnostics;
-  const { document, fixed } = await fixDocument(before, find, { unsafe: options.unsafeFixes === true });
-  if (options.diff) {
-    const { reportFixes } = await import("../report/fixes.ts");
-    io.stdout.write(reportFixes(before, document));
-    return { result: await lintOne(input), hasDiff: document !== before };
+function checkOptions(names: readonly string[], options: LintSessionOptions): void {
+  if (options.unsafeFixes && !options.fix && !options.diff) {
+    throw usageError("--unsafe-fixes says how to fix", "Add --fix or --diff.");
   }
-  if (isStream(before, options)) io.stdout.write(document.text);
-  else if (fixed.length > 0) await writeBack(io, before, document.text);
-  if (fixed.length > 0) say(io, options, `fixed ${before.path}: ${fixed.map(({ fix }) => fix?.title).join(", ")}`);
-  return { result: await lintOne({ ...input, document }), hasDiff: false };
+  const pool = names.find((name) => name.startsWith("pool:"));
+  if (pool !== undefined && options.fix && !options.diff) {
+    throw usageError(
+      `--fix does not write to work pools: ${pool}`,
+      "See the changes with --diff; `work-pool set` and `patch` make them.",
+    );
+  }
+}
+
+async function openSettings(io: Io, found: FoundConfiguration) {
+  const { LintSettings } = await import("./lint-settings.ts");
+  return LintSettings.open(io, found);
+}
+
+async function openBaseline(io: Io, found: FoundConfiguration | undefined, options: LintSessionOptions) {
+  const configured = found?.configuration.baseline;
+  const path =
+    options.baseline ??
+    (configured && found && relativePath(absolutePath(io.cwd, "."), absolutePath(found.folder, configured)));
+  if (path === undefined) {
+    if (options.writeBaseline) throw usageError("--write-baseline needs a file", "Name it: --baseline FILE.");
+    return undefined;
+  }
+  const { LintBaseline } = await import("./lint-baseline.ts");
+  return LintBaseline.open(io, path, options.writeBaseline === true);
 }
