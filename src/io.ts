@@ -46,6 +46,11 @@ export interface Files {
   kind(path: string): Promise<"file" | "folder" | "other" | "missing">;
   /** What a folder holds, sorted by name; linked folders count as "other". Errors: UserError (exit 3). */
   list(path: string): Promise<readonly FolderEntry[]>;
+  /**
+   * Watches from when the promise is kept on, and gives the paths that changed, time and again: of files by their name (also one that is
+   * not there yet), of folders all in them and in the folders below that `enters` takes by name. Never ends by itself.
+   */
+  watch(paths: readonly string[], enters: (folder: string) => boolean): Promise<AsyncIterable<readonly string[]>>;
 }
 
 export interface FolderEntry {

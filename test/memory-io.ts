@@ -48,6 +48,7 @@ export function createMemoryIo(files: Readonly<Record<string, string>> = {}, std
         contents.set(path, text);
       },
       list: async () => [],
+      watch: async () => (async function* () {})(),
       kind: async (path) => (contents.has(path) ? "file" : "missing"),
     },
   };

@@ -27,7 +27,7 @@ export async function findLintConfiguration(
   named: string | false | undefined,
 ): Promise<FoundConfiguration | undefined> {
   if (named === false) return undefined;
-  const path = named ?? (await nearest(io));
+  const path = named ?? (await nearestConfiguration(io));
   if (path === undefined) return undefined;
   const document = await readDocument(await io.files.read(path), path);
   const { readLintConfiguration } = await import("../lint/settings/lint-configuration.ts");
@@ -50,7 +50,8 @@ export async function knownNames() {
   };
 }
 
-async function nearest(io: Io): Promise<string | undefined> {
+/** The configuration file nearest above the current folder. */
+export async function nearestConfiguration(io: Io): Promise<string | undefined> {
   for (let folder = absolutePath(io.cwd, "."); ; folder = folderOf(folder)) {
     const found: string[] = [];
     for (const name of names) {

@@ -35,6 +35,10 @@ export const nodeFiles: Files = {
       throw explainSystemError(error, `cannot read folder ${path || "."}`);
     }
   },
+  async watch(paths, enters) {
+    const { watchPaths } = await import("./watch.ts");
+    return watchPaths(paths, enters);
+  },
 };
 
 /** A link to a file is as good as the file; folders that are linked could go in circles. */
