@@ -5,6 +5,7 @@ import { newestKubernetes, oldestKubernetes } from "../infrastructure/kubernetes
 import type { Io } from "../io.ts";
 import type { LintConfiguration } from "../lint/settings/lint-configuration.ts";
 import { knownTypes } from "../worker/index.ts";
+import { lintFormats } from "./lint-reports.ts";
 import { absolutePath, folderOf, relativePath } from "./relative-path.ts";
 
 /** A configuration file of `lint`. */
@@ -46,7 +47,7 @@ export async function knownNames() {
     codes: rules.map(({ code }) => code),
     types: knownTypes,
     kubernetesVersions: versions.map((version) => `1.${version}`),
-    formats: ["text", "json"],
+    formats: lintFormats,
   };
 }
 

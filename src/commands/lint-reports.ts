@@ -15,21 +15,22 @@ const dataFormats = {
   sarif: async () => (await import("../report/lint-sarif.ts")).reportLintSarif,
 } satisfies Record<string, () => Promise<(report: LintReport) => string>>;
 
-const formats = ["text", "json", "github", "gitlab", "junit", "sarif"] as const;
+/** What `--format` takes. */
+export const lintFormats = ["text", "json", "github", "gitlab", "junit", "sarif"] as const;
 
 /** The forms, as a sentence has them. */
-export const formatNames: string = formats.join(", ").replace(/, (\w+)$/, " or $1");
+export const formatNames: string = lintFormats.join(", ").replace(/, (\w+)$/, " or $1");
 
 /** A form of the report, and the file that it goes to; without one, standard output. */
 export interface FormatChoice {
-  readonly format: (typeof formats)[number];
+  readonly format: (typeof lintFormats)[number];
   readonly file: string | undefined;
 }
 
 /** For `--format`, which may be there several times. Errors: exit 2 for an unknown form. */
 export function addFormat(value: string, earlier: readonly FormatChoice[] = []): readonly FormatChoice[] {
   const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(value) ?? [];
-  const format = formats.find((known) => known === name);
+  const format = lintFormats.find((known) => known === name);
   if (format === undefined || file === "") {
     throw usageError(
       `unknown format ${JSON.stringify(value)}`,

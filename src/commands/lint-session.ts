@@ -31,6 +31,8 @@ export interface LintSessionOptions extends GlobalOptions {
 export interface LintSession {
   /** What the configuration says, for flags that were not given. */
   readonly configured: LintConfiguration;
+  /** The formats of the configuration, their files from the current folder. */
+  readonly formats: readonly string[];
   /** What is to be reported of a document; mends it first where that was asked for. */
   lint(input: LintInput): Promise<LintResult>;
   /** After the last document: what else is to be reported. Writes the baseline, or says what of it is gone. */
@@ -63,6 +65,7 @@ export async function openLintSession(
   let hasDiff = false;
   return {
     configured: found?.configuration ?? {},
+    formats: found === undefined ? [] : formatsOf(io, found),
     async lint(input) {
       let result: LintResult;
       if (options.fix || options.diff) {
@@ -82,6 +85,18 @@ export async function openLintSession(
       return hasDiff;
     },
   };
+}
+
+function formatsOf(io: Io, { configuration, folder }: FoundConfiguration): readonly string[] {
+  const { format = [] } = configuration;
+  return (typeof format === "string" ? [format] : format).map((one) => {
+    return one.replace(/=(?!-$)(.*)$/s, (_all, file) => `=${fromHere(io, folder, file)}`);
+  });
+}
+
+/** A path of the configuration, from the current folder. */
+function fromHere(io: Io, folder: string, path: string): string {
+  return path.startsWith("/") ? path : relativePath(absolutePath(io.cwd, "."), absolutePath(folder, path));
 }
 
 function checkOptions(names: readonly string[], options: LintSessionOptions): void {
@@ -104,9 +119,7 @@ async function openSettings(io: Io, found: FoundConfiguration) {
 
 async function openBaseline(io: Io, found: FoundConfiguration | undefined, options: LintSessionOptions) {
   const configured = found?.configuration.baseline;
-  const path =
-    options.baseline ??
-    (configured && found && relativePath(absolutePath(io.cwd, "."), absolutePath(found.folder, configured)));
+  const path = options.baseline ?? (configured && found && fromHere(io, found.folder, configured));
   if (path === undefined) {
     if (options.writeBaseline) throw usageError("--write-baseline needs a file", "Name it: --baseline FILE.");
     return undefined;

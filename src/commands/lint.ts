@@ -22,9 +22,13 @@ import { unknownType } from "./worker-type-errors.ts";
 export interface LintOptions extends LintInputOptions, LintSessionOptions {
   readonly format?: readonly FormatChoice[];
   readonly output?: readonly FormatChoice[];
-  readonly failOn: Severity;
+  readonly failOn?: Severity;
   readonly maxWarnings?: number;
   readonly jobVariables?: readonly string[];
+  /** Print what configuration and flags say of a file, and lint nothing. */
+  readonly printConfig?: boolean;
+  /** Lint again whenever a file is saved. */
+  readonly watch?: boolean;
 }
 
 export const declareLint: Declare = (command, run) => {
@@ -42,15 +46,20 @@ export const declareLint: Declare = (command, run) => {
     .option("-o, --output <format[=file]>", "the same as --format", addFormat)
     .addOption(
       command
-        .createOption("--fail-on <severity>", "fail from this severity on")
-        .choices(["error", "warning", "info"])
-        .default("error"),
+        .createOption("--fail-on <severity>", "fail from this severity on (default: error)")
+        .choices(["error", "warning", "info"]),
     )
     .option("--max-warnings <n>", "fail when there are more warnings than that", readCount)
     .option("--stdin-filename <name>", "the file name that standard input stands for")
     .option("--fix", "mend what can be mended without changing what a template means")
     .option("--unsafe-fixes", "with --fix or --diff: mend also what may change it")
-    .option("--diff", "print what --fix would change, and write nothing");
+    .option("--diff", "print what --fix would change, and write nothing")
+    .option("--baseline <file>", "leave out the findings that are known from this file")
+    .option("--write-baseline", "write what is found to the baseline, as known")
+    .option("--config <file>", "the configuration (default: work-pool.config.yaml or .json here or above)")
+    .option("--no-config", "read no configuration")
+    .option("--print-config", "print what holds for a file, and lint nothing")
+    .option("--watch", "lint again whenever a file is saved");
   addExamples(command, [
     "work-pool lint k8s.json",
     "work-pool lint k8s.json prefect.yaml",
@@ -61,12 +70,31 @@ export const declareLint: Declare = (command, run) => {
 
 /** Lints what the arguments name and prints the reports. Exit 1: findings that fail; 3 and 4: something not read. */
 export async function runLint(io: Io, names: readonly string[], options: LintOptions): Promise<ExitCode> {
-  const choices = [...(options.format ?? []), ...(options.output ?? [])];
-  if (choices.length === 0) choices.push({ format: "text", file: undefined });
-  checkFormats(choices);
+  checkFormats(givenFormats(options));
   if (options.type !== undefined && !knownTypes.includes(options.type)) throw unknownType(options.type);
+  if (options.printConfig) {
+    const { printLintConfiguration } = await import("./print-lint-configuration.ts");
+    await printLintConfiguration(io, names, options);
+    return exitCode.ok;
+  }
+  if (!options.watch) return lintOnce(io, names, options);
+  const { watchLint } = await import("./watch-lint.ts");
+  return watchLint(io, [...names, ...(options.jobVariables ?? [])], options, (written) =>
+    lintOnce(io, names, options, written),
+  );
+}
+
+/** `written` learns which files the reports go to. */
+async function lintOnce(
+  io: Io,
+  names: readonly string[],
+  options: LintOptions,
+  written = new Set<string>(),
+): Promise<ExitCode> {
   const started = io.now();
-  const session = openLintSession(io, names, options);
+  const session = await openLintSession(io, names, options);
+  const choices = choicesOf(options, session.formats);
+  for (const { file } of choices) if (file !== undefined) written.add(file);
   // What is mended or changed goes to standard output instead.
   const reportIo = options.diff || (options.fix && names.includes("-")) ? { ...io, stdout: io.stderr } : io;
   const reports = new LintReports(reportIo, choices);
@@ -86,7 +114,14 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
     }
   }
   progress.clear();
-  const failing = failingSeverities(summary, options);
+  for (const result of await session.finish()) {
+    await reports.add(result);
+    summary = addFile(summary, result.diagnostics);
+  }
+  const failing = failingSeverities(summary, {
+    failOn: options.failOn ?? session.configured["fail-on"],
+    maxWarnings: options.maxWarnings ?? session.configured["max-warnings"],
+  });
   const messages = failures.map(({ message }) => message);
   const duration = options.quiet ? undefined : io.now() - started;
   await reports.write({ summary, failures: messages, failing }, duration);
@@ -122,7 +157,23 @@ function once<Answer>(ask: () => Answer): () => Answer {
   };
 }
 
-function failingSeverities({ warnings }: LintSummary, { failOn, maxWarnings }: LintOptions): ReadonlySet<Severity> {
+function givenFormats({ format = [], output = [] }: LintOptions): readonly FormatChoice[] {
+  return [...format, ...output];
+}
+
+/** Those of the flags, else those of the configuration, else text. */
+function choicesOf(options: LintOptions, configured: readonly string[]): readonly FormatChoice[] {
+  const given = givenFormats(options);
+  const choices =
+    given.length > 0 ? given : configured.reduce((all: readonly FormatChoice[], one) => addFormat(one, all), []);
+  checkFormats(choices);
+  return choices.length > 0 ? choices : [{ format: "text", file: undefined }];
+}
+
+function failingSeverities(
+  { warnings }: LintSummary,
+  { failOn = "error", maxWarnings }: { failOn: Severity | undefined; maxWarnings: number | undefined },
+): ReadonlySet<Severity> {
   const failing = new Set<Severity>(["error"]);
   if (failOn !== "error" || (maxWarnings !== undefined && warnings > maxWarnings)) failing.add("warning");
   if (failOn === "info") failing.add("info");

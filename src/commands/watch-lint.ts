@@ -7,12 +7,8 @@ import { printError } from "./print-error.ts";
 import { absolutePath } from "./relative-path.ts";
 import { say } from "./say.ts";
 
-export interface WatchOptions extends LintSessionOptions {
-  /** Files that lint itself writes. */
-  readonly written: readonly string[];
-  /** Other files that lint reads. */
-  readonly read: readonly string[];
-}
+/** Lints once; adds the files that it writes reports to. */
+export type Lint = (written: Set<string>) => Promise<unknown>;
 
 /**
  * Lints, and lints again whenever a file that the arguments name is saved, until Ctrl-C. What a person can mend is said
@@ -21,23 +17,25 @@ export interface WatchOptions extends LintSessionOptions {
 export async function watchLint(
   io: Io,
   names: readonly string[],
-  options: WatchOptions,
-  lint: () => Promise<unknown>,
+  options: LintSessionOptions,
+  lint: Lint,
 ): Promise<never> {
   const unwatched = names.find((name) => name === "-" || name.startsWith("pool:"));
   if (unwatched !== undefined) throw usageError(`--watch cannot watch ${unwatched}`, "Name files or folders.");
+  if (options.writeBaseline) throw usageError("--write-baseline is done once", "Leave out --watch.");
   const configuration = options.config === false ? undefined : (options.config ?? (await nearestConfiguration(io)));
-  const files = [...options.read, ...(configuration === undefined ? [] : [configuration])];
+  const files = [options.baseline, configuration].filter((path) => path !== undefined);
   const named = names.map(watchedPath);
   const changes = await io.files.watch([...named, ...files], isOwnFolder);
-  const places = (paths: readonly string[]) => new Set(paths.map((path) => absolutePath(io.cwd, path)));
-  const [read, written] = [places([...named, ...files]), places(options.written)];
+  const place = (path: string): string => absolutePath(io.cwd, path);
+  const read = new Set([...named, ...files].map(place));
+  const written = new Set<string>();
   const isRead = (path: string): boolean => {
-    const place = absolutePath(io.cwd, path);
-    return !written.has(place) && (read.has(place) || /\.(json|ya?ml)$/i.test(place));
+    const isOwn = [...written].some((one) => place(one) === place(path));
+    return !isOwn && (read.has(place(path)) || /\.(json|ya?ml)$/i.test(path));
   };
-  await lintOnce(io, options, lint);
-  for await (const paths of changes) if (paths.some(isRead)) await lintOnce(io, options, lint);
+  await lintOnce(io, options, () => lint(written));
+  for await (const paths of changes) if (paths.some(isRead)) await lintOnce(io, options, () => lint(written));
   throw new Error("watching never ends");
 }
 

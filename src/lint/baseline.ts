@@ -85,5 +85,5 @@ function isObject(data: Data | undefined): data is { [key: string]: Data } {
 }
 
 function noBaseline({ path }: TextDocument) {
-  return usageError(`${path} is no baseline of this version`, "Write it anew with --write-baseline.");
+  return usageError(`${path} is no baseline of this version`, "Remove it, and write it anew with --write-baseline.");
 }

@@ -42,13 +42,15 @@ class Watching implements AsyncIterable<readonly string[]> {
     this.#watch(folder);
   }
 
-  /** With the folders in it that are to be entered. */
-  addFolder(folder: string): void {
+  /** With the folders in it that are to be entered. In one that came later, all that is there is a change. */
+  addFolder(folder: string, isNew = false): void {
     this.#names.delete(folder);
     this.#watch(folder);
     try {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        if (entry.isDirectory() && this.#enters(entry.name)) this.addFolder(join(folder, entry.name));
+        const path = join(folder, entry.name);
+        if (isNew) this.#changed.add(path);
+        if (entry.isDirectory() && this.#enters(entry.name)) this.addFolder(path, isNew);
       }
     } catch {
       // Gone again, or not ours to read: its own folder tells when that changes.
@@ -85,7 +87,7 @@ class Watching implements AsyncIterable<readonly string[]> {
     const names = this.#names.get(folder);
     if (name === null || (names !== undefined && !names.has(name))) return;
     const path = join(folder, name);
-    if (names === undefined && this.#enters(name) && isFolder(path)) this.addFolder(path);
+    if (names === undefined && this.#enters(name) && isFolder(path)) this.addFolder(path, true);
     this.#changed.add(path);
     this.#wake();
   }

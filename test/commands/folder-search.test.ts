@@ -107,6 +107,7 @@ function filesOf(contents: Readonly<Record<string, string>>, locked: string | un
     readIfPresent,
     read: async (path) => (await readIfPresent(path)) as Uint8Array,
     write: async () => {},
+    watch: async () => (async function* () {})(),
     kind: async (path) => kind(absolute(path).replaceAll(/\/+/g, "/")),
     list: async (path): Promise<FolderEntry[]> => {
       if (path === locked) throw new UserError(`cannot read folder ${path}: permission denied`);
