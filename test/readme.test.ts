@@ -1,24 +1,42 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { expect, test } from "vitest";
+import { knownNames } from "../src/commands/find-lint-configuration.ts";
 import { commandEntries } from "../src/commands/index.ts";
 import { exitCode } from "../src/exit-code.ts";
 import { rules } from "../src/lint/rules/index.ts";
-import { rulesTable } from "../src/report/rules-markdown.ts";
+import { ruleMarkdown, rulesTable } from "../src/report/rules-markdown.ts";
 import { shell, temporaryFolder } from "./cli/work-pool.ts";
+import { configurationSchema } from "./lint/settings/json-schema-of.ts";
 
 const path = join(import.meta.dirname, "..", "README.md");
 const readme = readFileSync(path, "utf8");
+const rulePages = join(import.meta.dirname, "..", "docs", "rules");
+const configurationSchemaPath = join(import.meta.dirname, "..", "schemas", "work-pool-config.schema.json");
 
 /** What stands in the README for the home in which its examples run. */
 const shownHome = "/home/me";
 
-// The README is made again from itself: its tables from the code, its examples by running them, all in one folder and
+// What is made from the code: tables, pages of rules, a schema. The README is made again from itself: its tables from the code, its examples by running them, all in one folder and
 // in order. `npx vitest run --project unit test/readme.test.ts -u` writes what has changed.
 test("the README's tables are those of the code, and its examples print what it says", async () => {
   await expect(await withOutputs(withTables(readme))).toMatchFileSnapshot(path);
 }, 60_000);
+
+test.each(rules)("the page of $code is that of the code", async (rule) => {
+  await expect(ruleMarkdown(rule).replace(/^##/, "#")).toMatchFileSnapshot(join(rulePages, `${rule.code}.md`));
+});
+
+test("every page of a rule has its rule", () => {
+  const pages = rules.map(({ code }) => `${code}.md`);
+  expect(readdirSync(rulePages).filter((name) => !pages.includes(name))).toEqual([]);
+});
+
+test("the JSON Schema of the configuration is that of the code", async () => {
+  const schema = configurationSchema(await knownNames());
+  await expect(`${JSON.stringify(schema, undefined, 1)}\n`).toMatchFileSnapshot(configurationSchemaPath);
+});
 
 test("every exit code is in the README", () => {
   for (const code of Object.values(exitCode)) expect(readme).toContain(`\n| ${code} | `);

@@ -1,10 +1,21 @@
+import { configurationShape, type KnownNames } from "../../../src/lint/settings/configuration-shape.ts";
 import type { Shape } from "../../../src/lint/settings/shape.ts";
+
+/** The JSON Schema of a configuration file, as it is published. */
+export function configurationSchema(known: KnownNames): Record<string, unknown> {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Configuration of work-pool lint",
+    ...jsonSchemaOf(configurationShape(known), known.codes),
+    $defs: { code: { enum: known.codes.toSorted() } },
+  };
+}
 
 /**
  * What editors check a configuration by: the JSON Schema (Draft 2020-12) that says what a shape says. The codes of rules
  * stand in `$defs` once.
  */
-export function jsonSchemaOf(shape: Shape, codes: readonly string[]): Record<string, unknown> {
+function jsonSchemaOf(shape: Shape, codes: readonly string[]): Record<string, unknown> {
   const wordsOf = (values: readonly string[]) => (values === codes ? { $ref: "#/$defs/code" } : { enum: [...values] });
   switch (shape.kind) {
     case "text":
