@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/prefect/**", "test/kubernetes/**"],
+          exclude: ["test/prefect/**", "test/kubernetes/**", "test/pre-commit/**"],
           globalSetup: ["test/build-once.ts"],
           setupFiles: ["test/seed.ts"],
           testTimeout: 120_000,
@@ -23,6 +23,14 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "pre-commit",
+          include: ["test/pre-commit/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

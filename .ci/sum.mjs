@@ -1,5 +1,5 @@
 // Sums the results of named steps in a folder: `NAME.result` holds `passed` or `failed`, `NAME.json` is the report of
-// Vitest where the step ran it (the steps `tests…`, `prefect` and `kubernetes`). A step without a result, or a suite without a report,
+// Vitest where the step ran it (the steps `tests…`, `prefect`, `kubernetes` and `pre-commit`). A step without a result, or a suite without a report,
 // has failed. Prints one line, and exits 1 if anything failed or was skipped.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ for (const name of names) {
   const hasPassed = existsSync(file) && readFileSync(file, "utf8").trim() === "passed";
   const report = join(folder, `${name}.json`);
   if (!existsSync(report)) {
-    const isSuite = name.startsWith("tests") || ["prefect", "kubernetes"].includes(name);
+    const isSuite = name.startsWith("tests") || ["prefect", "kubernetes", "pre-commit"].includes(name);
     total[hasPassed && !isSuite ? "passed" : "failed"]++;
     if (!existsSync(file)) console.log(`failed: ${name} has no result`);
     continue;

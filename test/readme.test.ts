@@ -4,8 +4,10 @@ import { Command } from "commander";
 import { expect, test } from "vitest";
 import { knownNames } from "../src/commands/find-lint-configuration.ts";
 import { commandEntries } from "../src/commands/index.ts";
+import { parseDocument } from "../src/document/parse.ts";
 import { exitCode } from "../src/exit-code.ts";
 import { rules } from "../src/lint/rules/index.ts";
+import { readLintConfiguration } from "../src/lint/settings/lint-configuration.ts";
 import { ruleMarkdown, rulesTable } from "../src/report/rules-markdown.ts";
 import { shell, temporaryFolder } from "./cli/work-pool.ts";
 import { configurationSchema } from "./lint/settings/json-schema-of.ts";
@@ -36,6 +38,11 @@ test("every page of a rule has its rule", () => {
 test("the JSON Schema of the configuration is that of the code", async () => {
   const schema = configurationSchema(await knownNames());
   await expect(`${JSON.stringify(schema, undefined, 1)}\n`).toMatchFileSnapshot(configurationSchemaPath);
+});
+
+test("the configuration that the README shows is one", async () => {
+  const [, text = ""] = /^```yaml\n(rules:[\s\S]*?)^```$/m.exec(readme) ?? [];
+  expect(readLintConfiguration(await parseDocument(text, "c", "yaml"), await knownNames())).toHaveProperty("ignore");
 });
 
 test("every exit code is in the README", () => {

@@ -12,6 +12,8 @@ import { expandGlob, filesBelow, isGlob } from "./glob.ts";
 export interface LintInputOptions extends GlobalOptions {
   /** The file name that standard input stands for. */
   readonly stdinFilename?: string;
+  /** Leave out files that do not look like templates, though they are named. */
+  readonly onlyTemplates?: boolean;
 }
 
 /** A document to lint. */
@@ -80,6 +82,7 @@ async function* readInput(io: Io, name: string, options: LintInputOptions): Asyn
   const path = name.startsWith("file:") ? name.slice("file:".length) : name;
   const kind = await io.files.kind(path);
   if (kind === "folder") yield* readFolder(io, path);
+  else if (kind !== "missing" && options.onlyTemplates) yield await readFound(io, path);
   else if (kind !== "missing") yield given(await readDocument(await io.files.read(path), path));
   else if (isGlob(path)) yield* search(io, (folders) => expandGlob(folders, path), path);
   else {

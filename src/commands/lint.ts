@@ -51,6 +51,7 @@ export const declareLint: Declare = (command, run) => {
     )
     .option("--max-warnings <n>", "fail when there are more warnings than that", readCount)
     .option("--stdin-filename <name>", "the file name that standard input stands for")
+    .option("--only-templates", "leave out files that are named and do not look like templates")
     .option("--fix", "mend what can be mended without changing what a template means")
     .option("--unsafe-fixes", "with --fix or --diff: mend also what may change it")
     .option("--diff", "print what --fix would change, and write nothing")
