@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdits } from "../../src/change/edit.ts";
 import { fixDocument } from "../../src/commands/fix-document.ts";
@@ -10,6 +11,7 @@ import { readDocument } from "../../src/document/read-document.ts";
 import type { Diagnostic, Fix } from "../../src/lint/diagnostic.ts";
 import { findDiagnostics } from "../../src/lint/linter.ts";
 import { rules } from "../../src/lint/rules/index.ts";
+import { mutatedTemplate } from "./mutated-template.ts";
 
 interface Fixable {
   readonly title: string;
@@ -73,3 +75,15 @@ async function fixableIn([name, document]: readonly [string, TextDocument]): Pro
 function identityOf({ code, path, message }: Diagnostic): string {
   return JSON.stringify([code, toPointer(path), message]);
 }
+
+test("of any template: fixing ends, is the same twice, and leaves nothing to a second time", async () => {
+  await fc.assert(
+    fc.asyncProperty(mutatedTemplate, async (text) => {
+      const document = await parseDocument(text, "t.json", "json");
+      const fixed = await fixDocument(document, findDiagnostics, { unsafe: true });
+      expect((await fixDocument(document, findDiagnostics, { unsafe: true })).document.text).toBe(fixed.document.text);
+      expect((await fixDocument(fixed.document, findDiagnostics, { unsafe: true })).fixed).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
