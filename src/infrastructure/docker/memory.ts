@@ -1,5 +1,5 @@
 /** The bytes that a unit's letter stands for. */
-const units: Readonly<Record<string, number>> = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 };
+const units: Readonly<Record<string, number>> = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
 /** What Docker needs at least for a container, in bytes. */
 export const leastMemory = 6 * 1024 ** 2;
