@@ -89,6 +89,8 @@ test.skipIf(!isBuilt("newest")).each(releases)(
       return sum.disagreements.filter((each) => each.kind === kind).length;
     }
     expect(groups.filter((group) => group.includes(" false "))).toEqual([]);
+    expect((refusedFound + droppedFound) / (refused + dropped)).toBeGreaterThanOrEqual(0.98);
+    expect(placed / refusedFound).toBeGreaterThanOrEqual(0.95);
     // The generator is worth nothing when the server takes all, or nothing.
     expect(accepted / cases).toBeGreaterThan(0.3);
     expect(refused / cases).toBeGreaterThan(0.3);

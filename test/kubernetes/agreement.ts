@@ -65,8 +65,9 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
   if (answer.verdict === "undecodable") return;
   for (const path of theirs) {
     sum.dropped++;
-    // Where all of an object goes, the object goes too.
-    if (problems.some((each) => namesDrop(each) && startsWith(each.path, path))) sum.droppedFound++;
+    // Where all of an object goes, the object goes too, and the other way round.
+    const isNamed = problems.some((each) => namesDrop(each) && startsWith(each.path, path));
+    if (isNamed || drops.some((drop) => startsWith(path, drop.path))) sum.droppedFound++;
     else differ("missed drop", nameOfPath(path));
   }
   for (const drop of drops) {
