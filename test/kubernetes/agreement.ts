@@ -63,11 +63,19 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
     }
   }
   if (answer.verdict === "undecodable") return;
+  const forbidden = (answer.causes ?? []).filter(({ reason }) => reason === "FieldValueForbidden");
   for (const path of theirs) {
+    // Nothing is lost with null.
+    if (valueAt(value, path)?.kind === "null") continue;
     sum.dropped++;
-    // Where all of an object goes, the object goes too, and the other way round.
+    // Where all of an object goes, the object goes too, and the other way round; what may not be there at all is one
+    // finding, whatever stands in it.
     const isNamed = problems.some((each) => namesDrop(each) && startsWith(each.path, path));
-    if (isNamed || drops.some((drop) => startsWith(path, drop.path))) sum.droppedFound++;
+    const goesWith = [
+      ...drops,
+      ...refusals.filter((each) => forbidden.some((cause) => isSame(pathOfField(cause.field), each.path))),
+    ];
+    if (isNamed || goesWith.some((each) => startsWith(path, each.path))) sum.droppedFound++;
     else differ("missed drop", nameOfPath(path));
   }
   for (const drop of drops) {
