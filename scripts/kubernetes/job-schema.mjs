@@ -32,6 +32,9 @@ const releases = [
   "1.37.2",
 ];
 
+/** A value of each plain type. */
+const plain = { string: "x", boolean: true, int32: 1, int64: 1, quantity: "1", "int-or-string": 1, fields: { x: 1 } };
+
 const goEnvironment = { ...process.env, GONOSUMDB: "*", GOFLAGS: "-mod=mod", CGO_ENABLED: "0" };
 
 const text = render(merge(releases.map((release) => ({ minor: Number(release.split(".")[1]), ...schemaOf(release) }))));
@@ -95,18 +98,47 @@ function droppedFields(types, program) {
 
 /** A value that has every field of a type. */
 function filled(type, types) {
-  const plain = { string: "x", boolean: true, int32: 1, int64: 1, quantity: "1", "int-or-string": 1, fields: { x: 1 } };
   if (type === "time") return "2020-01-01T00:00:00Z";
   if (type in plain) return plain[type];
-  if (type.startsWith("[")) return [filled(type.slice(1, -1), types)];
+  if (type.startsWith("[")) return items(type.slice(1, -1), types);
   if (type.startsWith("{")) return { x: filled(type.slice(1, -1), types) };
+  return filledFields(Object.entries(types[type]), types);
+}
+
+function filledFields(fields, types) {
+  return Object.fromEntries(
+    // The server looks at which policy it is before it drops it.
+    fields.map(([name, text]) => [name, name === "restartPolicy" ? "Always" : filled(text.replace("!", ""), types)]),
+  );
+}
+
+/** Of objects in a list one for each of the objects in them: a server may look at the first of those only. */
+function items(type, types) {
+  if (types[type] === undefined) return [filled(type, types)];
   const fields = Object.entries(types[type]);
-  return Object.fromEntries(fields.map(([name, text]) => [name, filled(text.replace("!", ""), types)]));
+  const simple = fields.filter(([, text]) => !holdsObject(text, types));
+  const others = fields.filter(([, text]) => holdsObject(text, types));
+  const sets = others.length === 0 ? [simple] : others.map((other) => [...simple, other]);
+  return sets.map((set, index) => {
+    const item = filledFields(set, types);
+    return "name" in item ? { ...item, name: `x${index}` } : item;
+  });
+}
+
+function holdsObject(text, types) {
+  return types[text.replaceAll(/[[\]{}!]/g, "")] !== undefined;
 }
 
 function compare(type, before, after, types, seen) {
-  if (type.startsWith("[")) return compare(type.slice(1, -1), before[0], after?.[0], types, seen);
+  if (type.startsWith("[")) {
+    // A server may drop an item of several.
+    const same = (item, index) =>
+      item.name === undefined ? after?.[index] : after?.find(({ name }) => name === item.name);
+    for (const [index, item] of before.entries()) compare(type.slice(1, -1), item, same(item, index), types, seen);
+    return;
+  }
   for (const [name, text] of Object.entries(types[type] ?? {})) {
+    if (before[name] === undefined) continue;
     const isLost = isEmpty(after?.[name]);
     (isLost ? seen.lost : seen.kept).add(`${type}.${name}`);
     if (!isLost) compare(text.replace("!", ""), before[name], after[name], types, seen);

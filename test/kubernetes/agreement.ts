@@ -41,7 +41,8 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
   const value = jobValue(job.job);
   const problems = [...checkJob(value, version)];
   const refusals = problems.filter(({ effect }) => effect === "refused");
-  const drops = problems.filter(({ effect }) => effect === "dropped");
+  // Of a field that is dropped and then missed, the Job is refused.
+  const drops = problems.filter(({ effect, concern }) => effect === "dropped" || /^(unknown|misplaced)-/.test(concern));
   const theirs = dropsOf(value, answer);
   const differ = (kind: Kind, cause: string) => {
     sum.disagreements.push({ kind, cause: `${kind}: ${cause}`, job, details: details(problems, answer) });

@@ -29,16 +29,51 @@ type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const types = (JSON.parse(table) as { types: Table }).types;
 
-const histories = new Map<string, ReadonlyMap<string, readonly Step[]>>();
+/** A type as a version has it. */
+export interface ObjectType {
+  readonly fields: ReadonlyMap<string, Field>;
+  /** The names of those that are required. */
+  readonly required: readonly string[];
+}
+
+const known = new Map<KubernetesVersion, Map<string, ObjectType>>();
+
+/** A type as a version has it, read from the table when first asked for; one that is unknown has no fields. */
+export function objectType(type: string, version: KubernetesVersion): ObjectType {
+  let ofVersion = known.get(version);
+  if (ofVersion === undefined) {
+    ofVersion = new Map();
+    known.set(version, ofVersion);
+  }
+  let found = ofVersion.get(type);
+  if (found === undefined) {
+    found = readObjectType(type, version);
+    ofVersion.set(type, found);
+  }
+  return found;
+}
+
+function readObjectType(type: string, version: KubernetesVersion): ObjectType {
+  const fields = new Map<string, Field>();
+  const required: string[] = [];
+  const members = types[type] ?? {};
+  for (const name of Object.keys(members)) {
+    const field = readSteps(members[name] as string).findLast(({ from }) => from <= version)?.field;
+    if (field === undefined) continue;
+    fields.set(name, field);
+    if (field.isRequired) required.push(name);
+  }
+  return { fields, required };
+}
 
 /** The field of a type in a version; undefined: the version does not know it. */
 export function fieldOf(type: string, name: string, version: KubernetesVersion): Field | undefined {
-  return historyOf(type, name).findLast(({ from }) => from <= version)?.field;
+  return objectType(type, version).fields.get(name);
 }
 
 /** The names of a type's fields in a version. */
 export function fieldNames(type: string, version: KubernetesVersion): readonly string[] {
-  return Object.keys(types[type] ?? {}).filter((name) => fieldOf(type, name, version) !== undefined);
+  return [...objectType(type, version).fields.keys()];
 }
 
 /** The first later version that has such a field; undefined: none has. */
@@ -58,19 +93,23 @@ export function knownUntil(type: string, name: string, version: KubernetesVersio
 }
 
 function historyOf(type: string, name: string): readonly Step[] {
-  let fields = histories.get(type);
-  if (fields === undefined) {
-    fields = new Map(Object.entries(types[type] ?? {}).map(([key, text]) => [key, text.split(" ").map(readStep)]));
-    histories.set(type, fields);
-  }
-  return fields.get(name) ?? [];
+  const members = types[type];
+  // A key such as `constructor` is no field.
+  return members !== undefined && Object.hasOwn(members, name) ? readSteps(members[name] as string) : [];
 }
 
 /** See scripts/kubernetes/job-schema.mjs for how a field is written. */
-function readStep(text: string): Step {
-  const [, from, mark, type = "", required] = /^(?:(\d+):)?(~?)(.*?)(!?)$/.exec(text) ?? [];
-  const field = { type: readType(type), isRequired: required === "!", isDropped: mark === "~" };
-  return { from: from === undefined ? 0 : Number(from), field: type === "-" ? undefined : field };
+function readSteps(text: string): readonly Step[] {
+  return text.split(" ").map((part) => {
+    const colon = part.indexOf(":");
+    return { from: colon < 0 ? 0 : Number(part.slice(0, colon)), field: readField(part.slice(colon + 1)) };
+  });
+}
+
+function readField(text: string): Field | undefined {
+  if (text === "-") return undefined;
+  const [isDropped, isRequired] = [text.startsWith("~"), text.endsWith("!")];
+  return { type: readType(text.slice(isDropped ? 1 : 0, isRequired ? -1 : undefined)), isRequired, isDropped };
 }
 
 function readType(text: string): FieldType {

@@ -1,5 +1,6 @@
 import { type Path, toPointer } from "../../document/pointer.ts";
 import type { JobProblem } from "./job-problem.ts";
+import { shortName } from "./place-name.ts";
 
 /** The concern of a field that is required and not there. */
 export const missing = "missing-job-field";
@@ -9,16 +10,21 @@ export const wrongTypeConcern = "wrong-job-field-type";
 
 /**
  * Leaves out what another problem explains: what is missing because it stands under a wrong name or in a wrong place, what
- * is wrong below a field that is dropped or unreadable, and what two checks have found. Problems of the shape come first.
+ * is wrong below a field that is dropped or unreadable, and what two checks have found. What one object
+ * lacks is one problem. Problems of the shape come first.
  */
 export function onePerCause(problems: readonly JobProblem[]): readonly JobProblem[] {
   const meant = new Set<string>();
-  const closed = new Set<string>();
+  const closed = new Map<string, JobProblem>();
+  const whole = new Set<string>();
   for (const problem of problems) {
-    const { concern, path, belongs = [] } = problem;
+    const { concern, path, belongs = [], declaredAt } = problem;
     if (concern === missing) continue;
     for (let length = 1; length <= belongs.length; length++) meant.add(toPointer(belongs.slice(0, length)));
-    if (isClosing(problem)) closed.add(toPointer(path));
+    const place = toPointer(path);
+    // What cannot be there as it is need not be complete.
+    if (concern === "invalid-volume" && problem.on === "key") whole.add(place);
+    if (declaredAt === undefined && closes(problem) && !closed.has(place)) closed.set(place, problem);
   }
   const lacking = new Set<string>();
   for (const { concern, path, belongs } of problems) if (concern === missing) lacking.add(toPointer(belongs ?? path));
@@ -27,14 +33,17 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
     const { concern, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
-    if (isBelow(isClosing(problem) || closing.has(concern) ? path.slice(0, -1) : path, closed)) return false;
-    if (closing.has(concern) || declaredAt !== undefined) return true;
+    if (concern === missing && isBelow(path, whole)) return false;
+    // What closes a place is not below itself.
+    const own = closed.get(toPointer(path)) === problem;
+    if (isBelow(own ? path.slice(0, -1) : path, closed)) return concern === wrongTypeConcern;
+    if (dropping.has(concern) || declaredAt !== undefined) return true;
     const key = `${on} ${place}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
-  return kept.map((problem) => (closing.has(problem.concern) ? withoutWhich(problem, lacking) : problem));
+  return joinMissing(kept.map((problem) => (dropping.has(problem.concern) ? withoutWhich(problem, lacking) : problem)));
 }
 
 /** Where the field that was meant is required, Kubernetes does not only drop what stands in its stead. */
@@ -51,14 +60,48 @@ function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>): JobPro
   return problem;
 }
 
-const closing = new Set([wrongTypeConcern, "unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);
+const dropping = new Set(["unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);
 
 /** Whether it makes no difference what stands below: it cannot be read, is dropped, or cannot be there at all. */
-function isClosing({ concern, on, declaredAt }: JobProblem): boolean {
-  return (closing.has(concern) && declaredAt === undefined) || (concern === "invalid-container" && on === "key");
+function closes({ concern, on }: JobProblem): boolean {
+  return dropping.has(concern) || concern === wrongTypeConcern || (concern === "invalid-container" && on === "key");
 }
 
-function isBelow(path: Path, closed: ReadonlySet<string>): boolean {
+function joinMissing(problems: readonly JobProblem[]): readonly JobProblem[] {
+  const first = new Map<string, JobProblem>();
+  const names = new Map<string, string[]>();
+  const rest = problems.filter((problem) => {
+    if (problem.concern !== missing || problem.on !== "key") return true;
+    const owner = toPointer(problem.path);
+    const name = (problem.belongs ?? []).at(-1) as string;
+    const others = names.get(owner);
+    if (others === undefined) {
+      first.set(owner, problem);
+      names.set(owner, [name]);
+    } else others.push(name);
+    return others === undefined;
+  });
+  return rest.map((problem) => {
+    const lacks = names.get(toPointer(problem.path)) ?? [];
+    if (first.get(toPointer(problem.path)) !== problem || lacks.length < 2) return problem;
+    return { ...problem, ...describeMissing(problem.path, lacks) };
+  });
+}
+
+/** How to speak of fields that an object lacks. */
+export function describeMissing(
+  owner: Path,
+  names: readonly string[],
+): { readonly message: string; readonly hint: string } {
+  const quoted = names.map((name) => `\`${name}\``);
+  const list = [quoted.slice(0, -1).join(", "), quoted.at(-1)].filter(Boolean).join(" and ");
+  return {
+    message: `\`${shortName(owner)}\` lacks ${list}, without which Kubernetes refuses the Job`,
+    hint: `Give it ${list}.`,
+  };
+}
+
+function isBelow(path: Path, closed: { readonly size: number; has(place: string): boolean }): boolean {
   if (closed.size === 0) return false;
   for (let length = path.length; length > 0; length--) if (closed.has(toPointer(path.slice(0, length)))) return true;
   return false;

@@ -2,16 +2,22 @@ import type { Path } from "../../document/pointer.ts";
 import type { PossibleValues } from "../../python/possible-values.ts";
 import type { DictValue, Value } from "../../python/value.ts";
 import type { JobProblem } from "./job-problem.ts";
-import { type FieldType, fieldNames, fieldOf } from "./job-schema.ts";
+import { type FieldType, objectType } from "./job-schema.ts";
 import type { KubernetesVersion } from "./kubernetes-version.ts";
-import { missing, onePerCause } from "./one-per-cause.ts";
-import { shortName } from "./place-name.ts";
+import { describeMissing, missing, onePerCause, wrongTypeConcern } from "./one-per-cause.ts";
 import { checkPossible } from "./possible.ts";
 import { droppedField, unknownField } from "./unknown-field.ts";
 import { wrongType } from "./wrong-type.ts";
 
 /** What may stand in the place of a value that is not known yet; undefined: it is known, it stands there. */
 export type PossibleAt = (value: Value) => PossibleValues | undefined;
+
+export interface StructureOptions {
+  /** Default: every value is known. */
+  readonly possibleAt?: PossibleAt;
+  /** Whether an unknown field, by its place, is there for another reason. Default: none is. */
+  readonly passOver?: (path: Path) => boolean;
+}
 
 export const jobType: FieldType = { kind: "object", name: "Job" };
 
@@ -22,9 +28,9 @@ export const jobType: FieldType = { kind: "object", name: "Job" };
 export function checkStructure(
   job: Value,
   version: KubernetesVersion,
-  possibleAt: PossibleAt = () => undefined,
+  { possibleAt = () => undefined, passOver = () => false }: StructureOptions = {},
 ): readonly JobProblem[] {
-  return onePerCause([...checkValue(job, jobType, { path: [], version, possibleAt })]);
+  return onePerCause([...checkValue(job, jobType, { path: [], version, possibleAt, passOver })]);
 }
 
 /** Where a check is. */
@@ -32,6 +38,7 @@ interface Place {
   readonly path: Path;
   readonly version: KubernetesVersion;
   readonly possibleAt: PossibleAt;
+  readonly passOver: (path: Path) => boolean;
 }
 
 function below(place: Place, step: string): Place {
@@ -55,20 +62,21 @@ function* checkValue(value: Value, type: FieldType, place: Place): Generator<Job
 }
 
 function* checkObject(object: DictValue, type: string, place: Place): Generator<JobProblem> {
-  const { version } = place;
+  const { fields, required } = objectType(type, place.version);
   for (const [name, value] of object.entries) {
-    const field = fieldOf(type, name, version);
+    const field = fields.get(name);
     const at = below(place, name);
     if (field === undefined) {
-      if (value.kind === "null") continue;
+      if (value.kind === "null" || place.passOver(at.path)) continue;
       yield unknownField(type, name, object, at);
     } else if (field.isDropped) {
       if (!isNothing(value)) yield droppedField(type, name, at);
+      // It is read before it is dropped.
+      for (const problem of checkValue(value, field.type, at)) if (problem.concern === wrongTypeConcern) yield problem;
     } else yield* checkValue(value, field.type, at);
   }
-  for (const name of fieldNames(type, version)) {
-    if (!fieldOf(type, name, version)?.isRequired || notDemanded.has(type) || notDemanded.has(`${type}.${name}`))
-      continue;
+  for (const name of required) {
+    if (notDemanded.has(type) || notDemanded.has(`${type}.${name}`)) continue;
     const value = object.entries.get(name);
     if (value === undefined || value.kind === "null") yield missingField(name, place.path);
     else if (place.possibleAt(value)?.mayBeMissing) yield missingField(name, place.path, value);
@@ -91,8 +99,7 @@ const notDemanded: ReadonlySet<string> = new Set([
 function missingField(name: string, path: Path, value?: Value): JobProblem {
   const problem = { concern: missing, effect: "refused", belongs: [...path, name] } as const;
   if (value === undefined) {
-    const message = `\`${shortName(path)}\` lacks \`${name}\`, without which Kubernetes refuses the Job`;
-    return { ...problem, path, on: "key", message, hint: `Give it a \`${name}\`.` };
+    return { ...problem, path, on: "key", ...describeMissing(path, [name]) };
   }
   const message = `\`${name}\` may get no value, and without one Kubernetes refuses the Job`;
   return { ...problem, path: [...path, name], on: "value", message, hint: "Give the variable a default." };

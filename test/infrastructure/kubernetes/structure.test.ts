@@ -74,6 +74,28 @@ test.each([
   );
 });
 
+test.each([
+  [
+    "unknown yet",
+    "resources: { limits: { cpu: 1 } },",
+    { 25: "from 1.34", 33: "from 1.34", 34: undefined, 37: undefined },
+  ],
+  ["no longer known", "workloadRef: { name: a, podGroup: b },", { 35: "feature gate", 36: "1.35 was the last" }],
+  [
+    "behind a gate that is off",
+    "schedulingGroup: { podGroupName: a },",
+    { 35: "1.36 is the first", 36: "feature gate", 37: "feature gate" },
+  ],
+])("by version: %s", async (_title, fields, expected) => {
+  for (const [version, hint] of Object.entries(expected)) {
+    const [problem] = await problemsOf(pod(fields), Number(version));
+    expect([version, problem ?? "none"]).toEqual([
+      version,
+      hint === undefined ? "none" : expect.stringContaining(hint),
+    ]);
+  }
+});
+
 function asPattern(line: string): RegExp {
   const [place = "", hint = ""] = line.split(": ");
   return new RegExp(`^${escaped(place.replace(/^(unknown|misplaced|wrong)/, "$1 on (key|value)"))} .*${escaped(hint)}`);

@@ -55,10 +55,13 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
     blamed.add(causeOf(problem, within));
   };
   const isNew = (problem: JobProblem, within: Value) => !blamed.has(causeOf(problem, within));
-  const ofWritten = written === undefined ? [] : checkStructure(written, version, possibleAt(template, manifest));
+  const ofWritten =
+    written === undefined
+      ? []
+      : checkStructure(written, version, { possibleAt: possibleAt(template, manifest), passOver });
   // A placeholder that vanishes is to blame for what is missing.
   for (const problem of ofWritten) if (isMissing(problem) && problem.on === "value") add(problem, written as Value);
-  for (const problem of job === undefined ? [] : checkJob(job, version)) {
+  for (const problem of job === undefined ? [] : checkJob(job, version, { passOver })) {
     if (isUnresolved(valueAt(job as Value, problem.path))) continue;
     if (!isMissing(problem) || isNew(problem, job as Value)) add(problem, job as Value);
   }
@@ -86,10 +89,14 @@ function findingOf({ concern, message, effect }: JobProblem) {
   return { concern, message, severity: effect === "refused" ? ("error" as const) : ("warning" as const) };
 }
 
-/** What the worker wants, or refuses first: rules about the worker speak of it. */
+/** What the worker wants although Kubernetes has no such field. */
+function passOver(path: Path): boolean {
+  return workersOwnFields.some((field) => toPointer(field) === toPointer(path));
+}
+
+/** What the worker refuses first: rules about the worker speak of it. */
 function isForWorker({ concern, path, belongs = path }: JobProblem): boolean {
-  const [place, fields] = concern === "missing-job-field" ? [belongs, neededByWorker] : [path, workersOwnFields];
-  return fields.some((field) => toPointer(field) === toPointer(place));
+  return concern === "missing-job-field" && neededByWorker.some((field) => toPointer(field) === toPointer(belongs));
 }
 
 /** What the worker would have put in, had it come so far. */
