@@ -1,6 +1,8 @@
 import type { DocumentNode } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
 import { type JsonType, typeOf, typeWords } from "../template/accepted-types.ts";
+import type { Unit } from "../worker/unit.ts";
+import { howToWriteAmount, parseAmount } from "./amount.ts";
 
 /** What a typed text may mean, most likely first; without a reading, why there is none and how to write it. */
 export type Readings =
@@ -10,9 +12,10 @@ export type Readings =
 /**
  * Reads what someone typed as the value of a variable that takes these types (empty: any). Where only text is taken,
  * it is the text as it is, and `null` where null is taken too; otherwise it is read as JSON, and as text where that
- * fails and text is taken. A number keeps the text it was typed with.
+ * fails and text is taken. A number keeps the text it was typed with. Where only a number is taken, `unit` is what it
+ * counts, and the text may be an amount of it, such as `1h30m`.
  */
-export async function readValue(text: string, types: readonly JsonType[]): Promise<Readings> {
+export async function readValue(text: string, types: readonly JsonType[], unit?: Unit): Promise<Readings> {
   const asText: DocumentNode = { kind: "string", range: { start: 0, end: text.length }, value: text };
   const takesText = types.length === 0 || types.includes("string");
   const json = await readJson(text, types);
@@ -20,7 +23,21 @@ export async function readValue(text: string, types: readonly JsonType[]): Promi
   if (takesText) return { values: isTaken ? [json, asText] : [asText] };
   // What is JSON but of another type is for the schema to refuse, or to accept: null where a variable is not required.
   if (json !== undefined && (isTaken || json.kind === "null")) return { values: [json] };
-  return { values: [], reason: `must be ${describeTypes(types)}`, hint: howToWrite(text, types) };
+  const isNumeric = types.includes("integer") || types.includes("number");
+  const amount = isNumeric && unit !== undefined ? parseAmount(text, unit) : undefined;
+  if (unit !== undefined && amount !== undefined) {
+    const number: DocumentNode = { kind: "number", range: asText.range, text: String(amount) };
+    if (takes(types, number)) return { values: [number] };
+    return { values: [], reason: `must be a whole number of ${unit.name}`, hint: undefined };
+  }
+  const hint = howToWrite(text, types, isNumeric ? unit : undefined);
+  return { values: [], reason: `must be ${describeTypes(types)}`, hint };
+}
+
+/** Reads a text as text where text is taken, even if it looks like something else. */
+export async function readText(text: string, types: readonly JsonType[], unit?: Unit): Promise<Readings> {
+  if (types.length > 0 && !types.includes("string")) return readValue(text, types, unit);
+  return { values: [{ kind: "string", range: { start: 0, end: text.length }, value: text }] };
 }
 
 /** Reads a text that is JSON whatever the variable's type. */
@@ -52,7 +69,7 @@ function takes(types: readonly JsonType[], value: DocumentNode): boolean {
   return types.length === 0 || types.includes(type) || (type === "integer" && types.includes("number"));
 }
 
-function howToWrite(text: string, types: readonly JsonType[]): string | undefined {
+function howToWrite(text: string, types: readonly JsonType[], unit: Unit | undefined): string | undefined {
   if (text === "") return "`work-pool unset` takes a default away.";
   const isNumeric = types.includes("integer") || types.includes("number");
   if (types.includes("boolean") && /^(?:true|yes|on|y|1)$/i.test(text)) return "Write true.";
@@ -60,6 +77,7 @@ function howToWrite(text: string, types: readonly JsonType[]): string | undefine
   if (isNumeric && /^[+-]?\d{1,3}(?:[,_' ]\d{3})+$/.test(text)) {
     return `Write ${text.replaceAll(/[+,_' ]/g, "")}, without separators.`;
   }
+  if (unit !== undefined && /[a-z]/i.test(text)) return howToWriteAmount(unit);
   if (isNumeric && /^\d+(?:\.\d+)?\s*[a-z%]+$/i.test(text)) return "Write the number alone, without a unit.";
   if (isNumeric && /^[+-]?0\d+$/.test(text))
     return `Write ${text.replace(/^\+?(-?)0+(?=\d)/, "$1")}, without zeros in front.`;

@@ -36,7 +36,7 @@ export async function changeMany(
   for (const { target, change } of plans) {
     try {
       if (options.dryRun || !options.quiet) io.stderr.write(`${safeText(target.label)}:\n`);
-      const next = await change.apply(target.document, target.template);
+      const next = await change.apply(target.document, target.template, target.type);
       const review = await reviewChange(io, target.document, next, { ...options, type: target.type });
       if (review === "refused") refused = exitCode.findings;
       else if (review === "no change") say(io, options, "no change");

@@ -18,7 +18,8 @@ export interface ChangeOptions extends TargetOptions {
 
 /** A change of a template, worked out from the template as it was read. */
 export interface Change {
-  apply(document: TextDocument, template: Template): Promise<TextDocument>;
+  /** `type`: the worker type, where the pool says it. */
+  apply(document: TextDocument, template: Template, type: string | undefined): Promise<TextDocument>;
   /** Whether it may be worked out again on a pool's template that somebody else changed meanwhile. */
   readonly isRepeatable: boolean;
 }
@@ -52,7 +53,7 @@ export async function changeOpened(io: Io, target: Target, options: ChangeOption
 }
 
 async function changeOnce(io: Io, target: Target, options: ChangeOptions, change: Change): Promise<ExitCode> {
-  const next = await change.apply(target.document, target.template);
+  const next = await change.apply(target.document, target.template, target.type);
   const review = await reviewChange(io, target.document, next, { ...options, type: target.type });
   if (review === "refused") return exitCode.findings;
   if (review === "no change") say(io, options, `${target.label}: no change`);

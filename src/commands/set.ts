@@ -8,34 +8,58 @@ import { addChangeOptions, targetArgument } from "./change-options.ts";
 import { type Change, type ChangeOptions, changeTarget } from "./change-target.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
+import { checkOneStdin, readAssignments, readEnvFiles } from "./read-assignments.ts";
 
 export interface SetOptions extends ChangeOptions {
   readonly allPools?: boolean;
   /** Only pools of this worker type. */
   readonly type?: string;
+  readonly fromEnvFile?: readonly string[];
 }
 
 export const declareSet: Declare = (command, run) => {
   addChangeOptions(command)
     .argument("[target]", `${targetArgument}; a pattern such as 'templates/*.json' stands for several files`)
-    .argument("[key=value...]", "a variable and its new default; KEY:=JSON says that the value is JSON")
+    .argument("[key=value...]", "a variable, or a place in its default, and the new value; forms below")
+    .option("--from-env-file <file>", "put the entries of a .env file into env (- is standard input)", collect)
     .option("--all-pools", "change every work pool, instead of a target")
     .option("-t, --type <type>", "with --all-pools: only those of this worker type");
+  command.addHelpText("after", `\n${forms}`);
   addExamples(command, [
-    "work-pool set k8s.json finished_job_ttl=3600 image=acme/flows:1",
-    'work-pool set my-pool env:=\'{"LOG_LEVEL": "debug"}\' --dry-run',
+    "work-pool set k8s.json finished_job_ttl=1h image=acme/flows:1 env.LOG_LEVEL=DEBUG",
+    "work-pool set my-pool env.API_TOKEN@=- <token.txt",
     "work-pool set --all-pools --type kubernetes finished_job_ttl=3600",
   ]);
   run((io, words, options) => runSet(io, words, options));
 };
 
+const forms = `Forms:
+  KEY=VALUE            text as it is where the variable takes text, else JSON; where it counts
+                       something, an amount too: finished_job_ttl=1h30m, memory=2Gi
+  KEY:=JSON            JSON, whatever the variable's type
+  KEY@=FILE            a text in a file, without its last line end (- is standard input)
+  KEY:=@FILE           JSON in a file
+  KEY-                 takes the value away
+  KEY is a variable, or a place in its default: env.NAME, labels.app.example/tier,
+  resources.limits.memory, volumes[0], volumes[+] for a new item.
+What is checked is what Prefect does with the whole default: a deployment's env is merged over
+that of the template, any other object or list takes the place of the template's.`;
+
+function collect(file: string, files: readonly string[] = []): readonly string[] {
+  return [...files, file];
+}
+
 /** Gives variables new defaults, all or none. `words`: the target, unless all pools are meant, and the assignments. */
 export async function runSet(io: Io, words: readonly string[], options: SetOptions): Promise<ExitCode> {
   const [target, ...args] = options.allPools === true ? [undefined, ...words] : words;
-  if (args.length === 0) throw usageError("nothing to set", "Name the target and KEY=VALUE.");
-  const assignments = parseAssignments(args.filter((word) => word !== undefined));
+  const { fromEnvFile = [] } = options;
+  if (args.length === 0 && fromEnvFile.length === 0)
+    throw usageError("nothing to set", "Name the target and KEY=VALUE.");
+  const parsed = parseAssignments(args.filter((word) => word !== undefined));
+  checkOneStdin([target, ...fromEnvFile, ...parsed.map((each) => ("file" in each ? each.file : undefined))]);
+  const assignments = [...(await readEnvFiles(io, fromEnvFile, options)), ...(await readAssignments(io, parsed))];
   const change = {
-    apply: async (document, template) => applyEdits(document, await setDefaults(template, assignments)),
+    apply: async (document, template, type) => applyEdits(document, await setDefaults(template, assignments, type)),
     isRepeatable: true,
   } as const satisfies Change;
   if (target !== undefined) return changeTarget(io, target, options, change);

@@ -10,12 +10,12 @@ import { addExamples } from "./examples.ts";
 export const declareUnset: Declare = (command, run) => {
   addChangeOptions(command)
     .argument("<target>", targetArgument)
-    .argument("<key...>", "a variable that shall have no default any more");
-  addExamples(command, ["work-pool unset k8s.json finished_job_ttl"]);
+    .argument("<key...>", "a variable that shall have no default any more, or a place in one: env.NAME, volumes[0]");
+  addExamples(command, ["work-pool unset k8s.json finished_job_ttl env.LOG_LEVEL"]);
   run((io, [target = "", ...names], options) => runUnset(io, target, names, options));
 };
 
-/** Takes the defaults of variables away; the variables stay. */
+/** Takes the defaults of variables, or places in them, away; the variables stay. */
 export function runUnset(io: Io, target: string, names: readonly string[], options: ChangeOptions): Promise<ExitCode> {
   return changeTarget(io, target, options, {
     apply: (document, template) => applyEdits(document, unsetDefaults(template, names)),

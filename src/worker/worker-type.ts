@@ -4,6 +4,7 @@ import type { DictValue, Value } from "../python/value.ts";
 import type { CleanUpSetting } from "./clean-up.ts";
 import type { RequestCheck } from "./request-check.ts";
 import type { RunContext } from "./run-context.ts";
+import type { Unit } from "./unit.ts";
 
 /** A kind of infrastructure that flow runs are sent to: what a work pool's `type` names. */
 export interface WorkerType {
@@ -16,6 +17,8 @@ export interface WorkerType {
   /** What removes what a finished run leaves behind, in one phrase. */
   readonly cleanUp: string;
   readonly cleanUpSetting: CleanUpSetting;
+  /** What the numbers in its variables count, where their names do not say it. */
+  readonly units?: Readonly<Record<string, Unit>>;
   /** Where a secret belongs that stands in plain text, one imperative sentence. */
   readonly secretAlternative: string;
   readonly shape: TemplateShape;

@@ -16,6 +16,19 @@ test.each([
 ])("%j", (arg, name, text, isJson) => expect(parseAssignments([arg])).toEqual([{ name, text, isJson }]));
 
 test.each([
+  ["a@=b", { name: "a", file: "b", isJson: false }],
+  ["a@=-", { name: "a", file: "-", isJson: false }],
+  ["a:=@b.json", { name: "a", file: "b.json", isJson: true }],
+  ["a=@b", { name: "a", text: "@b", isJson: false }],
+  ["env.A-", { name: "env.A", isRemoval: true }],
+  ["a=b-", { name: "a", text: "b-", isJson: false }],
+  ["a-=b", { name: "a-", text: "b", isJson: false }],
+])("%j is not taken for something else", (arg, assignment) => expect(parseAssignments([arg])).toEqual([assignment]));
+
+test("new items may be several", () => expect(parseAssignments(["a[+]=1", "a[+]=2"])).toHaveLength(2));
+
+test.each([
+  ["no file", ["image@="], "no file is named for image"],
   ["no =", ["image"], 'KEY=VALUE expected: there is no = in "image"'],
   ["no name", ["=5"], "KEY=VALUE expected: there is no name before the ="],
   ["no name before :=", [":=5"], "KEY=VALUE expected: there is no name before the ="],

@@ -121,7 +121,7 @@ test.each([
   const apply: Change["apply"] = async (document, read) => {
     if (theirs === undefined) io.contents.delete("t.json");
     else io.contents.set("t.json", theirs);
-    return setCommand.apply(document, read);
+    return setCommand.apply(document, read, undefined);
   };
   await expect(changeTarget(io, "t.json", {}, { apply, isRepeatable: true })).rejects.toMatchObject({
     message: "t.json was changed by someone else meanwhile; nothing was written",

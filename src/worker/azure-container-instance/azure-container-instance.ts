@@ -1,3 +1,4 @@
+import { seconds } from "../unit.ts";
 import type { WorkerType } from "../worker-type.ts";
 
 export const azureContainerInstance: WorkerType = {
@@ -13,6 +14,12 @@ export const azureContainerInstance: WorkerType = {
     otherwise: false,
     thing: "the container group of a finished run",
     notes: ["The worker deletes it: one that is stopped before the run ends leaves it."],
+  },
+  // What Azure calls a GB of memory has 1024 MiB.
+  units: {
+    cpu: { kind: "amount", name: "cores", others: { m: 0.001, vCPU: 1 } },
+    memory: { kind: "amount", name: "GB", others: { GB: 1, Gi: 1, GiB: 1, Mi: 1 / 1024, MiB: 1 / 1024 } },
+    task_watch_poll_interval: seconds,
   },
   secretAlternative:
     "Let the flow read it from Key Vault with the container group's managed identity, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",

@@ -1,3 +1,4 @@
+import { seconds } from "../unit.ts";
 import type { WorkerType } from "../worker-type.ts";
 
 export const cloudRunV2: WorkerType = {
@@ -14,6 +15,7 @@ export const cloudRunV2: WorkerType = {
     thing: "the Cloud Run job of a finished run",
     notes: ["The worker deletes it: one that is stopped before the run ends leaves it.", "Logs stay in Cloud Logging."],
   },
+  units: { timeout: seconds },
   secretAlternative:
     "Keep it in Secret Manager and name it in `env_from_secrets`, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_body.client", "job_body.launchStage", "job_body.template"] },

@@ -1,3 +1,4 @@
+import { seconds } from "../unit.ts";
 import type { WorkerType } from "../worker-type.ts";
 
 export const cloudRun: WorkerType = {
@@ -14,6 +15,7 @@ export const cloudRun: WorkerType = {
     thing: "the Cloud Run job of a finished run",
     notes: ["The worker deletes it: one that is stopped before the run ends leaves it.", "Logs stay in Cloud Logging."],
   },
+  units: { timeout: seconds },
   secretAlternative:
     "Keep it in Secret Manager and refer to it in the container's `env` (`valueFrom.secretKeyRef`), or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_body.apiVersion", "job_body.metadata", "job_body.spec"] },

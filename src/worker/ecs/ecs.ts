@@ -17,6 +17,11 @@ export const ecs: WorkerType = {
       "ECS itself removes the stopped task.",
     ],
   },
+  // As AWS counts: a task has 1024 CPU units for each vCPU, and its GB are 1024 MiB.
+  units: {
+    cpu: { kind: "amount", name: "CPU units", others: { vCPU: 1024 } },
+    memory: { kind: "amount", name: "MiB", others: { Mi: 1, MiB: 1, Gi: 1024, GiB: 1024, GB: 1024 } },
+  },
   secretAlternative:
     "Keep it in AWS Secrets Manager and name it in the container's `secrets` (`name`, `valueFrom`) of the task definition, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["task_definition", "task_run_request"] },

@@ -1,3 +1,4 @@
+import { seconds } from "../unit.ts";
 import type { WorkerType } from "../worker-type.ts";
 
 export const vertexAi: WorkerType = {
@@ -8,6 +9,10 @@ export const vertexAi: WorkerType = {
   cleanUpSetting: {
     kind: "none",
     reason: "Vertex AI gives the machines back when a run ends and keeps the job in its list; nothing sets that",
+  },
+  units: {
+    boot_disk_size_gb: { kind: "amount", name: "GB", others: { GB: 1, Gi: 1, GiB: 1, TB: 1024, Ti: 1024, TiB: 1024 } },
+    job_watch_poll_interval: seconds,
   },
   secretAlternative:
     "Let the flow read it from Secret Manager with the job's service account, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
