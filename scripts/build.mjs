@@ -40,7 +40,9 @@ const undiciParts = {
     }));
     build.onLoad({ filter: /.*/, namespace: "undici" }, ({ pluginData }) => ({
       contents: `
-        require("undici/lib/dispatcher/dispatcher").prototype.request = require("undici/lib/api/api-request");
+        const { prototype } = require("undici/lib/dispatcher/dispatcher");
+        prototype.request = require("undici/lib/api/api-request");
+        prototype.connect = require("undici/lib/api/api-connect"); // a proxy's tunnel
         exports.Agent = require("undici/lib/dispatcher/agent");
         exports.ProxyAgent = require("undici/lib/dispatcher/proxy-agent");`,
       resolveDir: pluginData,

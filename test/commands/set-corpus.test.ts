@@ -26,7 +26,7 @@ const samples: Record<JsonType, string> = {
 
 async function set(files: Record<string, string>, path: string, argument: string) {
   const io = createMemoryIo(files);
-  const code = await runSet(io, [path, argument], {}).catch((error: UserError) => error.exitCode);
+  const code = await runSet(io, [path, argument], { lint: false }).catch((error: UserError) => error.exitCode);
   return { code, text: io.contents.get(path) as string, said: io.printed.stderr };
 }
 
