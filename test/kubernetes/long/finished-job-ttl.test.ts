@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shell } from "../../cli/work-pool.ts";
 import { type PrefectServer, prefectSettings, startPrefectServer } from "../../prefect/prefect-server.ts";
 import { type PythonEnvironment, pythonEnvironment } from "../../prefect/python-environment.ts";
+import { kubernetesReleases } from "../kubernetes-module.ts";
 import { type ApiServer, startApiServer, startControllers } from "./control-plane.ts";
 import { programs } from "./programs.ts";
 
@@ -42,7 +43,10 @@ describe.skipIf(built === undefined || python === undefined)("a finished Job", (
     await server?.stop();
     await plane?.stop();
     if (process.env.WORK_POOL_RECORD !== undefined) {
-      writeFileSync(join(import.meta.dirname, "../../../docs/finished-job-ttl.md"), `${intro}${transcript.join("\n")}`);
+      writeFileSync(
+        join(import.meta.dirname, "../../../docs/finished-job-ttl.md"),
+        `${intro}${transcript.join("\n")}\n`,
+      );
     }
   });
 
@@ -87,6 +91,7 @@ describe.skipIf(built === undefined || python === undefined)("a finished Job", (
     workers.push(startWorker(python as PythonEnvironment, pool));
     const start = Date.now();
     const say = (what: string) => transcript.push(`- ${((Date.now() - start) / 1000).toFixed(1)} s: ${what}`);
+    transcript.push("");
     say("the worker starts");
     const created = await until(`a Job of ${pool}`, () => jobOf(id));
     const name = created.metadata.name as string;
@@ -167,7 +172,7 @@ describe.skipIf(built === undefined || python === undefined)("a finished Job", (
 const intro = `# What \`finished_job_ttl\` does on a cluster
 
 Written by \`test/kubernetes/long/finished-job-ttl.test.ts\`: a real Prefect server and Kubernetes worker, and a real
-Kubernetes control plane with kwok in the place of nodes. Seconds count from the start of the worker.
+Kubernetes control plane (${kubernetesReleases.newest}) with kwok in the place of nodes. Seconds count from the start of the worker.
 `;
 
 async function until<Result>(what: string, look: () => Promise<Result | undefined>): Promise<Result> {
