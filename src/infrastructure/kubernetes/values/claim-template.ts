@@ -79,7 +79,7 @@ function checkDataSource(source: JobPlace): void {
   if (!source.isSet) return;
   source.needs("name", concern);
   if (!source.needs("kind", concern)) return;
-  source.at("apiGroup").mustBe(dnsSubdomain, nameConcern);
+  if (source.version >= 30) source.at("apiGroup").mustBe(dnsSubdomain, nameConcern);
   const { text } = source.at("kind");
   if (!source.at("apiGroup").isFilled && text !== undefined && text !== "PersistentVolumeClaim") {
     source.at("kind").refuse(concern, "`kind` without an `apiGroup` can only be `PersistentVolumeClaim`");

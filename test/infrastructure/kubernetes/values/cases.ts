@@ -536,6 +536,7 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
     claimTemplate({ volumeMode: "Block" }),
     claimTemplate({ dataSource: { kind: "Pod", name: "a" } }),
     claimTemplate({ dataSource: { kind: "PersistentVolumeClaim", name: "a" } }),
+    claimTemplate({ dataSource: { apiGroup: "a/b", kind: "Snapshot", name: "a" } }),
     claimTemplate({ dataSourceRef: { kind: "PersistentVolumeClaim", name: "a", namespace: "/a" } }),
     claimTemplate({ dataSourceRef: { kind: "PersistentVolumeClaim", name: "a", namespace: "a" } }),
     claimTemplate({ selector: { matchLabels: { "a b": "c" } } }),
