@@ -20,6 +20,8 @@ function load(name) {
   const module = { exports: {} };
   loaded.set(name, module);
   define(module.exports, requireFromPiece, module);
+  // esbuild exports two getters for each name, one calling the other.
+  module.exports = Object.assign({}, module.exports);
   return module.exports;
 }
 

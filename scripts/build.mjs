@@ -15,6 +15,12 @@ const target = "node20.19";
 /** In UTF-16 units. Larger pieces are libraries, schemas and what few commands need. */
 const mostTogether = 8_000;
 
+/**
+ * A piece loads another one later: as `require`, for a true import() loads Node's ES module loader first, and what esbuild
+ * makes of it copies all that is exported, every time.
+ */
+const loading = /\bimport\(("\.\/[\w.-]+")\)/g;
+
 /** Loading what decompresses them takes 2 ms. */
 const compressed = /\b(undici-transport|transliteration)-\w+\.js\b/g;
 
@@ -86,9 +92,9 @@ const bundle = await build({
 
 const pieces = new Map();
 for (const file of bundle.outputFiles) {
-  // As `require`: a true import() loads Node's ES module loader first.
   const supported = { "dynamic-import": false };
-  const { code } = await transform(file.text, { format: "cjs", target, minify: true, platform: "node", supported });
+  const text = file.text.replace(loading, "Promise.resolve().then(()=>require($1))");
+  const { code } = await transform(text, { format: "cjs", target, minify: true, platform: "node", supported });
   pieces.set(
     nameInDist(basename(file.path)),
     `function(exports,require,module){${code.replace(compressed, nameInDist)}}`,

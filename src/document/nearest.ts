@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 /**
  * The names that someone may have meant by `typed`, nearest first, at most three; empty when none is near. Names count
  * as near when they differ in case or in `-` and `_` only, or in at most a third of their letters.
@@ -8,7 +10,6 @@ export function nearestNames(typed: string, names: Iterable<string>): readonly s
   for (const name of names) {
     const candidate = normalized(name);
     const limit = Math.floor(Math.max(wanted.length, candidate.length) / 3);
-    if (Math.abs(wanted.length - candidate.length) > limit) continue;
     const distance = editDistance(wanted, candidate, limit);
     if (distance <= limit) near.push({ name, distance });
   }
@@ -38,7 +39,7 @@ export function isSlipOf(typed: string, name: string): boolean {
     return false;
   }
   const limit = shorter.length < 12 ? 1 : 2;
-  return longer.length - shorter.length <= limit && editDistance(left, right, limit) <= limit;
+  return editDistance(left, right, limit) <= limit;
 }
 
 /** Whether a name is another one with at most so many letters added, left out, changed or swapped; case and `-_` aside. */
@@ -46,8 +47,21 @@ export function isWithin(typed: string, name: string, letters: number): boolean 
   return editDistance(normalized(typed), normalized(name), letters) <= letters;
 }
 
-function normalized(name: string): string {
-  return name.replaceAll(/[-_ ]/g, "").toLowerCase().slice(0, 100);
+const normalized = remember((name) => name.replaceAll(/[-_ ]/g, "").toLowerCase().slice(0, 100));
+
+/** Which letters a text has, a bit each. */
+const lettersIn = remember((text) => {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) & 31);
+  return letters;
+});
+
+/** At least so many letters of a text another one lacks: each of them costs an edit. */
+function lackingLetters(left: string, right: string): number {
+  let lacking = lettersIn(left) & ~lettersIn(right);
+  let count = 0;
+  for (; lacking !== 0; count++) lacking &= lacking - 1;
+  return count;
 }
 
 /**
@@ -55,6 +69,8 @@ function normalized(name: string): string {
  * `limit` is as good as infinite.
  */
 function editDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) > limit) return Number.POSITIVE_INFINITY;
+  if (Math.max(lackingLetters(left, right), lackingLetters(right, left)) > limit) return Number.POSITIVE_INFINITY;
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {

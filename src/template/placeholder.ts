@@ -1,3 +1,5 @@
+import { remember } from "../document/remember.ts";
+
 /** What fills a placeholder, told by its name (Prefect's templating). */
 export type PlaceholderKind = "standard" | "block document" | "variable" | "environment variable";
 
@@ -29,14 +31,19 @@ function beyondAscii(): RegExp {
 }
 
 /** The placeholders of a text in order, as a worker sees them when it applies values. */
-export function placeholdersIn(text: string): Placeholder[] {
-  if (!text.includes("{{")) return [];
+export function placeholdersIn(text: string): readonly Placeholder[] {
+  return text.includes("{{") ? find(text) : none;
+}
+
+const none: readonly Placeholder[] = [];
+
+const find = remember((text): readonly Placeholder[] => {
   const placeholder = /^[\t-~]*$/.test(text) ? asciiPlaceholder : beyondAscii();
   return Array.from(text.matchAll(placeholder), (match) => {
     const name = match[1] as string;
     return { name, kind: placeholderKind(name), start: match.index, end: match.index + match[0].length };
   });
-}
+});
 
 function placeholderKind(name: string): PlaceholderKind {
   if (name.startsWith("prefect.blocks.")) return "block document";

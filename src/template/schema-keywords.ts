@@ -1,4 +1,5 @@
 import { isWithin, nearestNames } from "../document/nearest.ts";
+import { remember } from "../document/remember.ts";
 
 /** The keywords of JSON Schema (Draft 2020-12), with those of older drafts that templates still have. */
 export const schemaKeywords: ReadonlySet<string> = new Set(
@@ -34,10 +35,10 @@ const guessable = [...schemaKeywords].filter(
 );
 
 /** The keyword that an unknown key of a schema was most likely meant to be; undefined for a key that may be anything. */
-export function meantKeyword(key: string): string | undefined {
+export const meantKeyword = remember((key): string | undefined => {
   if (schemaKeywords.has(key) || key.length < 3 || /^(x-|_|\/\/)/.test(key)) return undefined;
   const word = key.toLowerCase().replace(/[-_ ]/g, "");
   if (Object.hasOwn(otherWords, word)) return otherWords[word];
   const letters = word.length < 6 ? 1 : word.length < 11 ? 2 : 3;
   return nearestNames(key, guessable).find((keyword) => isWithin(key, keyword, letters));
-}
+});

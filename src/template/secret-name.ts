@@ -1,3 +1,5 @@
+import { remember } from "../document/remember.ts";
+
 const secretWords = new Set([
   "password",
   "passwd",
@@ -29,7 +31,7 @@ const referencePairs = new Set(["pull secret", "account token"]);
  * Whether a key, variable or flag of this name holds a secret: `password`, `GITHUB_TOKEN`, `dbPassword`, `x-api-key`.
  * Not `token_ttl`, `secretName`, `image_pull_secrets`, `api_key_secret_arn`: the last word decides.
  */
-export function isSecretName(name: string): boolean {
+export const isSecretName = remember((name) => {
   const words = name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
@@ -42,4 +44,4 @@ export function isSecretName(name: string): boolean {
   // `PWD` and `--pwd` are the working folder.
   if (pair === "pwd") return name === "pwd";
   return secretWords.has(words.at(-1) as string) || secretPairs.test(pair);
-}
+});

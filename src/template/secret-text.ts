@@ -1,3 +1,4 @@
+import { remember } from "../document/remember.ts";
 import { isSecretName } from "./secret-name.ts";
 
 /** What stands in the place of a secret. */
@@ -53,8 +54,8 @@ const flag = /(?<=^|\s)(--?[A-Za-z][\w-]*)(\s+)([^\s-]\S*)/g;
  * A text with the secrets that can be told from the text itself replaced by `***`: tokens of known services, private
  * keys, the password in a URL, `PASSWORD=…`, `--token …`. Equal to the text when it holds none.
  */
-export function maskSecretText(text: string): string {
-  return text
+export const maskSecretText = remember((text) =>
+  text
     .replaceAll(tokens, secretMask)
     .replaceAll(signature, secretMask)
     .replaceAll(authorization, `$1$2${secretMask}`)
@@ -63,8 +64,8 @@ export function maskSecretText(text: string): string {
     .replaceAll(jsonMember, (whole, quote, name, colon, value) =>
       isSecret(name, value.slice(1, -1)) ? `${quote}${name}${quote}${colon}"${secretMask}"` : whole,
     )
-    .replaceAll(flag, (whole, name, space, value) => (isSecret(name, value) ? `${name}${space}${secretMask}` : whole));
-}
+    .replaceAll(flag, (whole, name, space, value) => (isSecret(name, value) ? `${name}${space}${secretMask}` : whole)),
+);
 
 /** Something in a text that is a secret by the looks of it. */
 export interface TextSecret {
@@ -76,7 +77,9 @@ export interface TextSecret {
 }
 
 /** The secrets in a text that `maskSecretText` would mask, in the order of their kinds. */
-export function* secretsInText(text: string): Generator<TextSecret> {
+export const secretsInText = remember((text): readonly TextSecret[] => [...searchText(text)]);
+
+function* searchText(text: string): Generator<TextSecret> {
   for (const [value] of text.matchAll(tokens)) yield { what: kindOfToken(value), name: undefined, value };
   for (const [value] of text.matchAll(signature)) yield { what: "a shared access signature", name: undefined, value };
   for (const { 3: value = "" } of text.matchAll(authorization)) {

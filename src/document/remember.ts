@@ -1,0 +1,20 @@
+/** Beyond so many letters a text is not worth keeping, and unlikely to come again. */
+const longest = 1_000;
+
+/**
+ * A function of a text with its latest answers remembered: templates repeat the same names and descriptions. It forgets
+ * all of them when they have become too many.
+ */
+export function remember<Answer>(answer: (text: string) => Answer, most = 10_000): (text: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (text) => {
+    if (text.length > longest) return answer(text);
+    let found = known.get(text);
+    if (found === undefined) {
+      if (known.size >= most) known.clear();
+      found = { answer: answer(text) };
+      known.set(text, found);
+    }
+    return found.answer;
+  };
+}
