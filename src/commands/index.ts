@@ -58,6 +58,24 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./unset.ts")).declareUnset,
   },
   {
+    name: "add-variable",
+    summary: "declare a variable and put its placeholder into place",
+    group: "Files and pools",
+    load: async () => (await import("./add-variable.ts")).declareAddVariable,
+  },
+  {
+    name: "rename-variable",
+    summary: "give a variable another name, in its placeholders too",
+    group: "Files and pools",
+    load: async () => (await import("./rename-variable.ts")).declareRenameVariable,
+  },
+  {
+    name: "remove-variable",
+    summary: "take a variable away, and its placeholders",
+    group: "Files and pools",
+    load: async () => (await import("./remove-variable.ts")).declareRemoveVariable,
+  },
+  {
     name: "patch",
     summary: "apply patches to a template",
     group: "Files and pools",
