@@ -11,6 +11,7 @@ import { neededByWorker, workersOwnFields } from "../../../worker/kubernetes/wri
 import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
+import { jobFieldFix } from "./job-field-fix.ts";
 import { type Place, placeInTemplate } from "./place.ts";
 import { isUnresolved } from "./unresolved.ts";
 import { possibleAt, writtenJob } from "./written-job.ts";
@@ -51,7 +52,8 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
     if (problem.concern === "ill-fitting-variable" && isUnfit(place)) return;
     const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
     const hint = isMadeText ? onlyPlaceholder : problem.hint;
-    findings.set(`${problem.concern} ${toPointer(place.path)}`, { ...findingOf(problem), hint, ...place });
+    const fix = movable.has(problem.concern) ? jobFieldFix(template, problem, place) : undefined;
+    findings.set(`${problem.concern} ${toPointer(place.path)}`, { ...findingOf(problem), hint, fix, ...place });
     blamed.add(causeOf(problem, within));
   };
   const isNew = (problem: JobProblem, within: Value) => !blamed.has(causeOf(problem, within));
@@ -74,6 +76,8 @@ function placeOf(template: Template, problem: JobProblem, within: Value): Place 
   const { declaredAt } = problem;
   return declaredAt === undefined ? placeInTemplate(template, within, problem) : { path: declaredAt, on: "key" };
 }
+
+const movable = new Set(["unknown-job-field", "misplaced-job-field"]);
 
 const onlyPlaceholder = "Leave nothing but the placeholder in the text: then its value keeps its type.";
 
