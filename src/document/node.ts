@@ -95,8 +95,17 @@ export function memberValue(node: DocumentNode | undefined, key: string): Docume
 
 /** The members that count, in order: of several with one key the last, standing where the first stood (as in Python). */
 export function distinctMembers(node: ObjectNode): readonly Member[] {
+  if (node.members.length <= fewMembers && !hasRepeatedKey(node.members)) return node.members;
   const byKey = membersByKey(node);
   return byKey.size === node.members.length ? node.members : [...byKey.values()];
+}
+
+function hasRepeatedKey(members: readonly Member[]): boolean {
+  for (let index = 1; index < members.length; index++) {
+    const { key } = members[index] as Member;
+    for (let before = 0; before < index; before++) if ((members[before] as Member).key === key) return true;
+  }
+  return false;
 }
 
 /** Every value below and including a node, parents first, in the order of the text. */

@@ -15,6 +15,14 @@ const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-
 
 /** The cells of one line, in order. Tabs become spaces; what a terminal would obey is shown as `\u001b`. */
 export function cellsOf(line: string, firstOffset = 0): Cell[] {
+  if (/^[ -~]*$/.test(line)) {
+    return Array.from(line, (text, index) => ({
+      text,
+      width: 1,
+      start: firstOffset + index,
+      end: firstOffset + index + 1,
+    }));
+  }
   const cells: Cell[] = [];
   for (const [offset, text] of graphemes(line)) {
     const start = firstOffset + offset;

@@ -16,11 +16,22 @@ export interface MisplacedVariable {
   readonly isMissed: boolean;
 }
 
+const known = new WeakMap<Template, readonly MisplacedVariable[]>();
+
 /**
  * What stands beside `properties` in `variables` or once too deep in it. Empty without any declared variable: then all
  * are missing, which is another mistake.
  */
 export function misplacedVariables(template: Template): readonly MisplacedVariable[] {
+  let found = known.get(template);
+  if (found === undefined) {
+    found = findIn(template);
+    known.set(template, found);
+  }
+  return found;
+}
+
+function findIn(template: Template): readonly MisplacedVariable[] {
   const { variables, jobConfiguration } = template;
   const declared = new Set(declaredVariables(template).map(({ key }) => key));
   if (variables === undefined || declared.size === 0) return [];
