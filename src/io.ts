@@ -10,8 +10,23 @@ export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly files: Files;
+  /**
+   * Puts a text where the user's editor can open it, in a new file that only its owner may read; `suffix` is such as
+   * `.yaml`. Errors: UserError (exit 3).
+   */
+  draft(text: string, suffix: string): Promise<Draft>;
   /** Milliseconds since some point in the past: only the time between two calls means something. */
   now(): number;
+}
+
+/** A text in the user's editor. Errors of all: UserError (exit 3). */
+export interface Draft {
+  readonly path: string;
+  /** Opens `$VISUAL` or `$EDITOR` and waits until it ends. Errors also when it cannot be started, or ends in failure. */
+  edit(): Promise<void>;
+  read(): Uint8Array;
+  write(text: string): void;
+  remove(): void;
 }
 
 export interface InputStream {

@@ -21,6 +21,7 @@ export function createNodeIo(process: NodeJS.Process): NodeIo {
     stdout: new NodeOutput(process, 1),
     stderr: new NodeOutput(process, 2),
     files: nodeFiles,
+    draft: async (text, suffix) => (await import("./node-io/editor.ts")).createDraft(process, text, suffix),
     now: () => performance.now(),
   };
 }

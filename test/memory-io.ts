@@ -34,6 +34,9 @@ export function createMemoryIo(files: Readonly<Record<string, string>> = {}, std
       read: async () => new TextEncoder().encode(stdin),
       readLine: async () => undefined,
     },
+    draft: async () => {
+      throw new UserError("there is no editor");
+    },
     now: () => 0,
     stdout: stream("stdout"),
     stderr: stream("stderr"),

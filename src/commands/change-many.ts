@@ -1,9 +1,10 @@
-import { UserError, usageError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { safeText } from "../report/display.ts";
 import { knownTypes } from "../worker/index.ts";
 import { type Change, type ChangeOptions, changeOpened } from "./change-target.ts";
+import { isConfirmed } from "./confirm.ts";
 import { printError } from "./print-error.ts";
 import { reviewChange } from "./review-change.ts";
 import { say } from "./say.ts";
@@ -118,13 +119,4 @@ async function writeOne(io: Io, target: Target, change: Change, text: string, op
     if (code !== exitCode.ok) throw error;
     return `updated ${target.label}, which was changed meanwhile`;
   }
-}
-
-/** Asks on a terminal. Errors: exit 2 where nobody can answer and no flag does. */
-async function isConfirmed(io: Io, question: string, options: ChangeOptions): Promise<boolean> {
-  if (options.yes === true) return true;
-  if (!io.stdin.isTerminal || options.input === false) {
-    throw usageError("this asks before it writes, and there is nobody to answer", "Say --yes, or --dry-run to look.");
-  }
-  return /^\s*y(es)?\s*$/i.test((await io.stdin.readLine(`${question} [y/N] `)) ?? "");
 }

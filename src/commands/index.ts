@@ -58,6 +58,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./unset.ts")).declareUnset,
   },
   {
+    name: "edit",
+    summary: "change a template in $EDITOR: linted, shown, and written after a question",
+    group: "Files and pools",
+    load: async () => (await import("./edit.ts")).declareEdit,
+  },
+  {
     name: "add-variable",
     summary: "declare a variable and put its placeholder into place",
     group: "Files and pools",
