@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunResult, shell } from "../cli/work-pool.ts";
 import { prefect, requirePrefect, runPython } from "./environment.ts";
 import { prefectSettings } from "./prefect-server.ts";
+import { answers, oracleLine } from "./render/oracle-lines.ts";
 
 let folder: string;
 let name: string;
@@ -43,6 +44,27 @@ describe.skipIf(prefect === undefined)("pool commands on a real server", () => {
     await done(onServer('work-pool update "$POOL" --base-job-template out.json'));
     const [job] = await runPython<{ spec: Record<string, unknown> }>("rendered-job.py", [name], requirePrefect());
     expect(job?.spec.ttlSecondsAfterFinished).toBe(3600);
+  });
+
+  test("cleanup sets what the worker then submits: in a file, on the server, with a change of one line", async () => {
+    await done(onServer("work-pool get-default-base-job-template -t kubernetes -f k8s.json"));
+    const before = await done(onServer("cat k8s.json"));
+    await done(onServer("work-pool cleanup k8s.json --after 1h"));
+    const after = (await done(onServer("cat k8s.json"))).split("\n");
+    expect(before.split("\n").filter((line, index) => line !== after[index])).toHaveLength(1);
+    await done(onServer('work-pool create "$POOL" -t kubernetes --base-job-template k8s.json'));
+    const [job] = await runPython<{ spec: object }>("rendered-job.py", [name], requirePrefect());
+    expect(job?.spec).toMatchObject({ ttlSecondsAfterFinished: 3600 });
+    await done(onServer('work-pool cleanup "$POOL" --never'));
+    const [kept] = await runPython<{ spec: object }>("rendered-job.py", [name], requirePrefect());
+    expect(kept?.spec).not.toHaveProperty("ttlSecondsAfterFinished");
+    await done(onServer('work-pool delete "$POOL" --yes'));
+
+    await done(onServer('work-pool create "$POOL" -t docker && work-pool cleanup "$POOL" --on-exit'));
+    const template = await done(onServer('work-pool convert "$POOL" --to json'));
+    const line = oracleLine("docker")({ template, deployment: "{}", flowRun: "{}" }).replaceAll("\n", "");
+    const [container] = await answers([line], requirePrefect().apiUrl);
+    expect(JSON.parse(container as string)).toMatchObject({ ok: { auto_remove: true } });
   });
 
   test("inspect -o json has Prefect's keys, order and values, on the server; in the store keys and order", async () => {
