@@ -39,16 +39,20 @@ export const declareSet: Declare = (command, run) => {
 };
 
 const forms = `Forms:
-  KEY=VALUE            text as it is where the variable takes text, else JSON; where it counts
-                       something, an amount too: finished_job_ttl=1h30m, memory=2Gi
-  KEY:=JSON            JSON, whatever the variable's type
-  KEY@=FILE            a text in a file, without its last line end (- is standard input)
-  KEY:=@FILE           JSON in a file
-  KEY-                 takes the value away
-  KEY is a variable, or a place in its default: env.NAME, labels.app.example/tier,
-  resources.limits.memory, volumes[0], volumes[+] for a new item.
-What is checked is what Prefect does with the whole default: a deployment's env is merged over
-that of the template, any other object or list takes the place of the template's.`;
+  KEY=VALUE   text as it is where the variable takes text,
+              else JSON; where it counts something also an
+              amount: finished_job_ttl=1h30m, memory=2Gi
+  KEY:=JSON   JSON, whatever the variable's type
+  KEY@=FILE   a text in a file, without its last line end
+              (- is standard input)
+  KEY:=@FILE  JSON in a file
+  KEY-        takes the value away
+KEY is a variable, or a place in its default: env.NAME,
+labels.app.example/tier, resources.limits.memory,
+volumes[0], volumes[+] for a new item.
+What is checked is what Prefect does with the whole default:
+a deployment's env is merged over that of the template, any
+other object or list takes the place of the template's.`;
 
 function collect(file: string, files: readonly string[] = []): readonly string[] {
   return [...files, file];
