@@ -23,13 +23,22 @@ export class Unreadable extends Error {
   readonly source: Source;
   readonly steps: readonly string[];
   readonly details: UnreadableDetails;
+  /** What else of the same list or object is unreadable. */
+  readonly more: readonly Unreadable[];
 
-  constructor(message: string, source: Source, steps: readonly string[] = [], details: UnreadableDetails = {}) {
+  constructor(
+    message: string,
+    source: Source,
+    steps: readonly string[] = [],
+    details: UnreadableDetails = {},
+    more: readonly Unreadable[] = [],
+  ) {
     super(message);
     this.name = "Unreadable";
     this.source = source;
     this.steps = steps;
     this.details = details;
+    this.more = more;
   }
 }
 
@@ -208,7 +217,8 @@ export function listOf(type: FieldType): FieldType {
     takes: ["list"],
     read(value) {
       if (value.kind !== "list") throw unreadable("a list", value);
-      return { ...value, items: value.items.map((item, index) => within(String(index), () => type.read(item))) };
+      const entries = readAll(type, value.items.entries());
+      return { ...value, items: [...entries.values()] };
     },
     matches: (value) => value.kind === "list" && value.items.every((item) => type.matches(item)),
   };
@@ -221,16 +231,30 @@ export function dictOf(type: FieldType): FieldType {
     takes: ["dict"],
     read(value) {
       if (value.kind !== "dict") throw unreadable("an object", value);
-      const entries = new Map<string, Value>();
-      for (const [key, entry] of value.entries)
-        entries.set(
-          key,
-          within(key, () => type.read(entry)),
-        );
-      return { ...value, entries };
+      return { ...value, entries: readAll(type, value.entries) };
     },
     matches: (value) => value.kind === "dict" && [...value.entries.values()].every((entry) => type.matches(entry)),
   };
+}
+
+/** Reads values of one type. Errors: Unreadable for the first that is not, with the others. */
+function readAll<Key extends string | number>(type: FieldType, values: Iterable<[Key, Value]>): Map<Key, Value> {
+  const read = new Map<Key, Value>();
+  const unreadable: Unreadable[] = [];
+  for (const [key, value] of values) {
+    try {
+      read.set(
+        key,
+        within(String(key), () => type.read(value)),
+      );
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      unreadable.push(error, ...error.more);
+    }
+  }
+  const [first, ...more] = unreadable;
+  if (first === undefined) return read;
+  throw new Unreadable(first.message, first.source, first.steps, first.details, more);
 }
 
 /** One of several types: the first that the value is of as it stands, else the first that can convert it. */
@@ -260,8 +284,13 @@ export function within<Result>(step: string, read: () => Result): Result {
     return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new Unreadable(error.message, error.source, [step, ...error.steps], error.details);
+    throw below(step, error);
   }
+}
+
+function below(step: string, { message, source, steps, details, more }: Unreadable): Unreadable {
+  const others = more.map((other) => below(step, other));
+  return new Unreadable(message, source, [step, ...steps], details, others);
 }
 
 export interface Field {

@@ -3,7 +3,7 @@ import { isReference } from "./secret-text.ts";
 /** Says where a secret is kept, and is none: names, paths and addresses in stores of secrets. */
 const addresses = [
   /^arn:/,
-  /^projects\/[^/]+\/secrets\//,
+  /^projects\/[^/]+\/(?:secrets|locations)\//,
   /^(?!\w+:\/\/[^/@]*:[^/@]*@)[a-z][\w+.-]*:\/\//i, // a URL without a password
   /^(?:vault|ssm|sm|secretsmanager|op|kv|keyvault|env|file|secret|secretref|ref|sops|azurekeyvault):/i,
   /^@Microsoft\.KeyVault\(/i,

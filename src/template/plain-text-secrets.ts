@@ -28,7 +28,8 @@ export function* secretsInSchema(node: DocumentNode, path: Path, name: string): 
     for (const [index, item] of node.items.entries()) yield* secretsInSchema(item, [...path, String(index)], name);
   }
   if (node.kind !== "object") return;
-  const isSecret = isSecretSchema(node) || isSecretName(name);
+  // Workers hide an Azure subscription's id as they do a password.
+  const isSecret = (isSecretSchema(node) && !/(?:_id|Id)$/.test(name)) || isSecretName(name);
   for (const { key, value } of distinctMembers(node)) {
     const place = [...path, key];
     if (key === "default") yield* inValue(value, place, name, isSecret);

@@ -56,7 +56,7 @@ export function readConfiguration(
       for (const [key, value] of readFields({ [name]: field }, configuration)) read.set(key, value);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      parts.push(partOf(error));
+      parts.push(...[error, ...error.more].map(partOf));
     }
   }
   const [first] = parts;
@@ -70,8 +70,8 @@ export function refusing<Result>(read: () => Result): Result {
     return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const part = partOf(error);
-    throw new Refusal(part.message, part.source, [part]);
+    const parts = [error, ...error.more].map(partOf);
+    throw new Refusal((parts[0] as RefusalPart).message, error.source, parts);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Field, type FieldType, readFields, text, truth, Unreadable } from "../python/fields.ts";
 import type { DictValue } from "../python/value.ts";
+import { isBlockReference } from "./block-reference.ts";
 
 const required: Field = { type: text };
 const fields: Readonly<Record<string, Field>> = {
@@ -15,6 +16,7 @@ export const registryCredentials: FieldType = {
   takes: ["dict"],
   read(value) {
     if (value.kind !== "dict") throw new Unreadable(`must be ${this.name}`, value.source);
+    if (isBlockReference(value)) return value;
     refuseOtherBlock(value, "docker-registry-credentials");
     readFields(fields, value);
     return value;

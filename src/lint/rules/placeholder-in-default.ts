@@ -43,8 +43,10 @@ job_configuration:
     name: { type: string, default: "{{ ctx.flow.name }}" }
     image: { type: string, default: "{{ prefect.variables.registry }}/flows:1" }
     env: { type: object, default: { IMAGE: "{{ image }}" } }
+    command: { type: string, default: "docker ps --format {{.Names}}" }
 job_configuration:
   name: "{{ name }}"
+  command: "{{ command }}"
   image: "{{ image }}"
   env: "{{ env }}"
 `,
@@ -85,6 +87,8 @@ function problemOf(
       hint: askFor(nearestNames(name, declared)) ?? "Declare it, or write the value out.",
     };
   }
+  // `docker ps --format {{.Names}}`: a command's own, which is to stay as it is written.
+  if (name.startsWith(".")) return undefined;
   if ((/^ctx\.flow(_run)?\./.test(name) || kind === "environment variable") && fillsName(variable, template)) {
     return undefined;
   }

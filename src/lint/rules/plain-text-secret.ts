@@ -42,10 +42,13 @@ job_configuration:
   properties:
     password_file: { type: string, default: /run/secrets/db }
     api_token: { type: string, default: "{{ prefect.blocks.secret.api-token }}" }
+    subscription_id: { type: string, format: password, default: 5f0c1d5e-2a3b-4c4d-8e6f-7a8b9c0d1e2f }
 job_configuration:
   command: python flow.py --password-file {{ password_file }}
   env:
     API_TOKEN: "{{ api_token }}"
+    SUBSCRIPTION: "{{ subscription_id }}"
+    ENCRYPTION_KEY: projects/acme/locations/eu/keyRings/flows/cryptoKeys/jobs
     SECRET_NAME: db-credentials
 `,
         format: "yaml",

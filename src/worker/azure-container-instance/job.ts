@@ -3,6 +3,7 @@ import { slugify } from "../../python/slug.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, ListValue, StringValue, Value } from "../../python/value.ts";
 import { madeByWorker, type PreparedJob, prepareJob, readConfiguration, textValue } from "../base-job.ts";
+import { isBlockReference } from "../block-reference.ts";
 import { Refusal } from "../refusal.ts";
 import { defaultImage, type RunContext, textOf } from "../run-context.ts";
 import { azureFields, isManagedIdentity } from "./configuration.ts";
@@ -84,6 +85,8 @@ function command(given: StringValue, entrypoint: Value | undefined): ListValue {
 }
 
 function registryLogin(login: DictValue): DictValue {
+  // Which of the two the block holds is not known.
+  if (isBlockReference(login)) return login;
   const part = (name: string) => login.entries.get(name) as Value;
   const server = part("registry_url");
   if (isManagedIdentity(login)) return dict({ server, identity: part("identity") });

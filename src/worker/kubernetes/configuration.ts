@@ -12,6 +12,7 @@ import {
 } from "../../python/fields.ts";
 import type { DictValue, Source, Value } from "../../python/value.ts";
 import { baseFields, emptyDict, readConfiguration, readEnv, textValue } from "../base-job.ts";
+import { isBlockReference } from "../block-reference.ts";
 import type { Behaviors } from "../prefect-versions.ts";
 import { checkManifest } from "./manifest-check.ts";
 
@@ -53,6 +54,7 @@ function none(_source: Source): undefined {
 /** The block's own class: an object (or YAML text of one) and the name of a context. */
 function readClusterConfig(value: Value): Value {
   if (value.kind !== "dict") throw new Unreadable("must be an object", value.source);
+  if (isBlockReference(value)) return value;
   const config = value.entries.get("config");
   if (config?.kind !== "dict" && config?.kind !== "string")
     throw new Unreadable("must hold a config object", value.source);

@@ -143,8 +143,11 @@ async function rendered(context: LintContext): Promise<{ readonly job?: Value; r
   return { manifest, job };
 }
 
+/** Whether a manifest says that it is a Job; of what says so, one may be misspelt, which the worker passes over. */
 function isJob(manifest: Value | undefined): boolean {
   if (manifest?.kind !== "dict") return false;
   const [version, kind] = [manifest.entries.get("apiVersion"), manifest.entries.get("kind")];
-  return version?.kind === "string" && version.value === "batch/v1" && kind?.kind === "string" && kind.value === "Job";
+  const isVersion = version?.kind === "string" && version.value === "batch/v1";
+  const isKind = kind?.kind === "string" && kind.value === "Job";
+  return (isVersion && (isKind || kind === undefined)) || (isKind && version === undefined);
 }

@@ -1,5 +1,7 @@
+import type { DocumentNode } from "../../../document/node.ts";
 import { nodeAt, type Path } from "../../../document/pointer.ts";
-import { type Source, type Value, valueAt } from "../../../python/value.ts";
+import { pythonEquals } from "../../../python/equality.ts";
+import { type Source, type Value, valueAt, valueOfNode } from "../../../python/value.ts";
 import { stepsOfName } from "../../../python/value-path.ts";
 import { placeholdersIn } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
@@ -25,8 +27,24 @@ export function placeInTemplate(
   // The key of what a placeholder brought whole stands in the job configuration.
   if (inserted === undefined || (on === "key" && inserted === path.length)) return { path: value.source.path, on };
   const steps = defaultSteps(template, value.source);
-  const place = steps && [...steps, ...path.slice(inserted)];
+  const place = steps && [...steps, ...stepsWithin(nodeAt(template.root, steps), job, path, inserted)];
   return place && nodeAt(template.root, place) ? { path: place, on } : { path: value.source.path, on: "value" };
+}
+
+/** The steps of a path behind those that lead to a default; in a list, of which the worker moves items, to the same item. */
+function stepsWithin(preset: DocumentNode | undefined, job: Value, path: Path, inserted: number): Path {
+  const steps = path.slice(inserted);
+  if (preset?.kind !== "array") return steps;
+  const isItem = valueAt(job, path.slice(0, inserted))?.kind !== "list";
+  const item = valueAt(job, path.slice(0, isItem ? inserted : inserted + 1));
+  if (item === undefined) return steps;
+  const index = preset.items.findIndex((node) =>
+    pythonEquals(
+      valueOfNode(node, () => item.source),
+      item,
+    ),
+  );
+  return index === -1 ? steps : [String(index), ...(isItem ? steps : steps.slice(1))];
 }
 
 /** How many steps of a path lead to the value that a placeholder brought; undefined for a literal. */
