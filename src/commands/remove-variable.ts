@@ -13,6 +13,7 @@ export interface RemoveVariableOptions extends ChangeOptions {
 
 export const declareRemoveVariable: Declare = (command, run) => {
   addChangeOptions(command)
+    .usage("<target> <name...>")
     .argument("<target>", targetArgument)
     .argument("<name...>", "variables that shall go, with their placeholders")
     .option("--force", "leave nothing in the place of a placeholder that stands within a text");

@@ -10,6 +10,7 @@ import { say } from "./say.ts";
 
 export const declareRenameVariable: Declare = (command, run) => {
   addChangeOptions(command)
+    .usage("<target> <old> <new>")
     .argument("<target>", targetArgument)
     .argument("<old>", "the variable")
     .argument("<new>", "its new name");
