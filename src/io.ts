@@ -57,6 +57,11 @@ export interface Files {
    * before the umask. Default: 0o666. Errors: UserError (exit 3).
    */
   write(path: string, text: string, newMode?: number): Promise<void>;
+  /**
+   * Like `write`, for a file that still holds what was read from it. False, and nothing done, when it holds something
+   * else, is gone, or is just being replaced by another process: of two at once, one comes through.
+   */
+  replace(path: string, expected: Uint8Array, text: string): Promise<boolean>;
   /** What stands at a path. */
   kind(path: string): Promise<"file" | "folder" | "other" | "missing">;
   /** What a folder holds, sorted by name; linked folders count as "other". Errors: UserError (exit 3). */

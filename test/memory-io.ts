@@ -50,6 +50,11 @@ export function createMemoryIo(files: Readonly<Record<string, string>> = {}, std
       write: async (path, text) => {
         contents.set(path, text);
       },
+      replace: async (path, expected, text) => {
+        if (contents.get(path) !== new TextDecoder().decode(expected)) return false;
+        contents.set(path, text);
+        return true;
+      },
       list: async () => [],
       watch: async () => (async function* () {})(),
       kind: async (path) => (contents.has(path) ? "file" : "missing"),

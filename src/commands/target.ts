@@ -82,8 +82,7 @@ async function openFile(io: Io, path: string, options: TargetOptions): Promise<T
     template: templateOf(document, rootOf(document)),
     type: undefined,
     write: async (next) => {
-      if (!sameBytes(bytes, await io.files.readIfPresent(path))) throw changedMeanwhile(path);
-      await io.files.write(path, next);
+      if (!(await io.files.replace(path, bytes, next))) throw changedMeanwhile(path);
       return `wrote ${path}`;
     },
     reopen: undefined,
@@ -162,12 +161,6 @@ async function openDefault(io: Io, type: string, options: TargetOptions): Promis
     },
     reopen: undefined,
   };
-}
-
-function sameBytes(before: Uint8Array, now: Uint8Array | undefined): boolean {
-  // One byte, one character: compared at once.
-  const decoder = new TextDecoder("latin1");
-  return now !== undefined && decoder.decode(before) === decoder.decode(now);
 }
 
 /** The error for a file that is no longer as it was read. */

@@ -59,5 +59,6 @@ async function runEditor(process: NodeJS.Process, path: string): Promise<void> {
 
 function start({ platform }: NodeJS.Process, editor: string, path: string): ChildProcess {
   if (platform === "win32") return spawn(`${editor} "${path}"`, { stdio: "inherit", shell: true });
-  return spawn("sh", ["-c", `${editor} "$1"`, "sh", path], { stdio: "inherit" });
+  // The shell outlives a Ctrl-C that the editor makes something of.
+  return spawn("sh", ["-c", `trap : INT; ${editor} "$1"`, "sh", path], { stdio: "inherit" });
 }

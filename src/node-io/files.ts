@@ -19,7 +19,14 @@ export const nodeFiles: Files = {
     if (stats?.isDirectory()) throw new UserError(`cannot write ${shown(path)}: it is a folder`);
     // What is below /dev and /proc stands for something open elsewhere: /dev/stdout may be a file being appended to.
     if ((stats !== undefined && !stats.isFile()) || /^\/(dev|proc)\//.test(path)) await writeThrough(path, text);
-    else replaceFile(path, text, stats, newMode);
+    else replaceFile(path, text, { present: stats, newMode });
+  },
+  async replace(path, expected, text) {
+    const stats = statIfPresent(path, "write");
+    if (stats === undefined) return false;
+    if (stats.isFile()) return replaceFile(path, text, { present: stats, expected });
+    await nodeFiles.write(path, text);
+    return true;
   },
   async kind(path) {
     const stats = statIfPresent(path, "read");

@@ -107,6 +107,7 @@ function filesOf(contents: Readonly<Record<string, string>>, locked: string | un
     readIfPresent,
     read: async (path) => (await readIfPresent(path)) as Uint8Array,
     write: async () => {},
+    replace: async () => true,
     watch: async () => (async function* () {})(),
     kind: async (path) => kind(absolute(path).replaceAll(/\/+/g, "/")),
     list: async (path): Promise<FolderEntry[]> => {

@@ -13,7 +13,7 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -147,6 +147,62 @@ describe("writing", () => {
     );
     expect(existsSync(path)).toBe(false);
   });
+});
+
+describe("replacing what was read", () => {
+  const replace = (name: string, expected = "old") => nodeFiles.replace(at(name), Buffer.from(expected), "new");
+  const claim = (holder: string) => symlinkSync(holder, at(".work-pool-file.lock"));
+
+  test("goes through a link and keeps the mode, and leaves nothing behind", async () => {
+    planted("file", 0o640);
+    link("link", "file");
+    expect(await replace("link")).toBe(true);
+    expect(readFileSync(at("file"), "utf8")).toBe("new");
+    expect(statSync(at("file")).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).sort()).toEqual(["file", "link"]);
+  });
+
+  test.each([
+    ["holds something else", () => planted("file"), "older"],
+    ["is gone", () => {}, "old"],
+  ])("does nothing to a file that %s", async (_title, plant, expected) => {
+    plant();
+    const before = readdirSync(folder);
+    expect(await replace("file", expected)).toBe(false);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test("fails for a file, or in a folder, that one may not write", async () => {
+    planted("file", 0o444);
+    chmodSync(folder, 0o777);
+    await asNobody(() => expect(replace("file")).rejects.toThrow("permission denied"));
+    chmodSync(at("file"), 0o666);
+    chmodSync(folder, 0o555);
+    await asNobody(() => expect(replace("file")).rejects.toThrow("permission denied"));
+    expect(readdirSync(folder)).toEqual(["file"]);
+  });
+
+  test.each([
+    ["a living process", `${process.ppid}-@${hostname()}`, false],
+    ["a process of another machine", "4000000-1@elsewhere", false],
+    ["something else", "what", false],
+    ["a process that has gone", `4000000-1@${hostname()}`, true],
+  ])("with a claim of %s", async (_title, holder, isReplaced) => {
+    planted("file");
+    claim(holder);
+    expect(await replace("file")).toBe(isReplaced);
+    expect(readFileSync(at("file"), "utf8")).toBe(isReplaced ? "new" : "old");
+    expect(readdirSync(folder).sort()).toEqual(isReplaced ? ["file"] : [".work-pool-file.lock", "file"]);
+  });
+
+  test.runIf(process.platform === "linux")(
+    "with a claim of an earlier process with the id of a living one",
+    async () => {
+      planted("file");
+      claim(`${process.pid}-1@${hostname()}`);
+      expect(await replace("file")).toBe(true);
+    },
+  );
 });
 
 test.each([
