@@ -16,6 +16,8 @@ export interface RequestProblem {
   readonly message: string;
   /** The way out, imperative, or what is allowed. */
   readonly hint?: string | undefined;
+  /** The keys that the object lacks. */
+  readonly missing?: readonly string[] | undefined;
   /** The key that was meant. */
   readonly renameTo?: string | undefined;
 }

@@ -101,6 +101,7 @@ function* checkFields(
       isRefused: true,
       message: `an item of \`${name}\` lacks ${missing.map((key) => `\`${key}\``).join(" and ")}`,
       hint: "Add what is missing.",
+      missing,
     };
   }
 }

@@ -19,6 +19,10 @@ export interface Diagnostic {
   readonly range: TextRange;
   readonly related: readonly RelatedPlace[];
   readonly fix: Fix | undefined;
+  /** The places of what it says is missing. */
+  readonly missing?: readonly Path[] | undefined;
+  /** The place that a misspelt key was meant for. */
+  readonly meant?: Path | undefined;
 }
 
 /** What mends a finding: after it the finding is gone and no other came. */

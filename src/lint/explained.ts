@@ -3,9 +3,11 @@ import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { generalRules } from "./rules/general.ts";
 
 /** Rules that say why what stands at a place is not what was meant: what it makes of the job is no mistake of its own. */
-const explaining = new Set([
+export const explaining: ReadonlySet<string> = new Set([
   "invalid-default",
   "not-a-placeholder",
+  "placeholder-in-default",
+  "placeholder-in-key",
   "placeholder-in-text",
   "schema-as-value",
   "undeclared-placeholder",
@@ -15,10 +17,38 @@ const general = new Set(generalRules.map(({ code }) => code));
 const grades: readonly Severity[] = ["info", "warning", "error"];
 
 /**
- * The findings without those of a worker's or an infrastructure's rule at a place where a general one has the reason;
- * that one is as grave as what it explains. One mistake is one finding.
+ * The findings without those that another one explains. One mistake is one finding.
  */
 export function withoutExplained(found: readonly Diagnostic[]): Diagnostic[] {
+  return withoutMisspelt(withoutReasoned(found));
+}
+
+/** What is missing because its key is misspelt, or its value no placeholder that is filled: that is then as grave. */
+function withoutMisspelt(found: Diagnostic[]): Diagnostic[] {
+  const places = found.flatMap(({ code, meant: place, path }) =>
+    place !== undefined ? [toPointer(place)] : explaining.has(code) ? [toPointer(path)] : [],
+  );
+  const there = new Set(places);
+  if (there.size === 0) return found;
+  const gravest = new Map<string, Severity>();
+  const kept = found.filter(({ missing = [], severity }) => {
+    const places = missing.map(toPointer);
+    if (places.length === 0 || !places.every((place) => there.has(place))) return true;
+    for (const place of places) gravest.set(place, graver(severity, gravest.get(place)));
+    return false;
+  });
+  return kept.map((finding) => {
+    const place = toPointer(finding.meant ?? finding.path);
+    const isReason = finding.meant !== undefined || explaining.has(finding.code);
+    return isReason ? { ...finding, severity: graver(finding.severity, gravest.get(place)) } : finding;
+  });
+}
+
+/**
+ * The findings without those of a worker's or an infrastructure's rule at a place where a general one has the reason;
+ * that one is as grave as what it explains.
+ */
+function withoutReasoned(found: readonly Diagnostic[]): Diagnostic[] {
   const reasons = new Set(found.filter(({ code }) => explaining.has(code)).map(({ path }) => toPointer(path)));
   if (reasons.size === 0) return [...found];
   const gravest = new Map<string, Severity>();

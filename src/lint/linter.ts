@@ -7,6 +7,7 @@ import { withoutExplained } from "./explained.ts";
 import { withoutIgnored } from "./ignore-comments.ts";
 import { LintContext, type LintOptions } from "./lint-context.ts";
 import { loadRules } from "./load-rules.ts";
+import { withoutLost } from "./lost-variables.ts";
 import type { Finding, Report, Rule, TemplateRule } from "./rule.ts";
 
 /** What the rules find in a document and no comment in it ignores, by place, each finding once. Never throws for what a document holds. */
@@ -26,7 +27,9 @@ export async function findDiagnostics(
     else if (!("check" in rule) || template === undefined || context === undefined || !isAbout(rule, type)) continue;
     else await rule.check(template, report, context);
   }
-  return concluded(document, rules, withoutExplained(found));
+  const own = withoutExplained(found);
+  const kept = template === undefined ? own : await withoutLost(own, template, context?.workerType);
+  return concluded(document, rules, kept);
 }
 
 /** What the rules found: with what those about findings add, by place, each once, without what comments ignore. */
@@ -63,6 +66,8 @@ function diagnosticOf(rule: Rule, finding: Finding, root: DocumentNode | undefin
     range: finding.range ?? rangeOf(finding, root),
     related: finding.related ?? [],
     fix: finding.fix,
+    missing: finding.missing,
+    meant: finding.meant,
   };
 }
 

@@ -21,6 +21,10 @@ export interface Finding {
   /** When a finding is milder or graver than its rule. Default: the rule's severity. */
   readonly severity?: Severity | undefined;
   readonly fix?: Fix | undefined;
+  /** The places of what it says is missing. */
+  readonly missing?: readonly Path[] | undefined;
+  /** The place that a misspelt key was meant for. */
+  readonly meant?: Path | undefined;
 }
 
 export type Report = (finding: Finding) => void;

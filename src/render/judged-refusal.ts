@@ -154,7 +154,8 @@ function variableOf(
   sample: DocumentNode | undefined,
 ): Omit<Variable, "isRequired"> {
   const given = memberValue(schema, "default");
-  const hasDefault = given !== undefined && given.kind !== "null";
+  // A block document is taken to hold what the worker wants.
+  const hasDefault = given !== undefined && given.kind !== "null" && !isBlockReference(given);
   const listed = ["enum", "examples"].flatMap((key) => itemsOf(memberValue(schema, key)));
   const types: readonly string[] = variables === undefined ? [] : acceptedTypes(schema, variables);
   const ofTypes = Object.entries(typeSamples).filter(([type]) => types.length === 0 || types.includes(type));
@@ -163,6 +164,10 @@ function variableOf(
     hasDefault,
     candidates: [...listed, ...usual, ...ofTypes.flatMap(([, values]) => values), ...(hasDefault ? [given] : [])],
   };
+}
+
+function isBlockReference(node: DocumentNode): boolean {
+  return memberValue(memberValue(node, "$ref"), "block_document_id") !== undefined;
 }
 
 function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {

@@ -3,6 +3,7 @@ import type { DocumentNode, ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import { placeholdersIn } from "./placeholder.ts";
 import { declaredVariables, type Template } from "./template.ts";
+import { usesOfVariable } from "./variable-uses.ts";
 
 /** What someone wrote for a placeholder, and Prefect takes as plain text. */
 export interface NearPlaceholder {
@@ -119,6 +120,10 @@ class Search {
     isProgramText: boolean,
   ): { meant: string | undefined } | undefined {
     const exact = this.#names.includes(subject) ? subject : undefined;
+    // A variable that nothing else uses was meant, also in a command.
+    if (isWhole && exact !== undefined && (form === "shell" || form === "other") && !this.#isUsed(exact)) {
+      return { meant: exact };
+    }
     const same = exact ?? this.#byWord.get(wordOf(subject));
     switch (form) {
       case "expression":
@@ -138,6 +143,10 @@ class Search {
       default:
         return isWhole && !isProgramText && same !== undefined ? { meant: same } : undefined;
     }
+  }
+
+  #isUsed(name: string): boolean {
+    return usesOfVariable(this.#template, name).length > 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../../document/node.ts";
+import { type DocumentNode, memberOf } from "../../document/node.ts";
 import { nodeAt } from "../../document/pointer.ts";
 import { findDefaultProblems } from "../../template/defaults-check.ts";
 import type { TemplateRule } from "../rule.ts";
@@ -54,11 +54,12 @@ job_configuration:
       if (deadReference !== undefined) continue;
       const [name, ...inside] = path;
       if (name === undefined) {
+        const isType = /^must be (a |true or false|text|null)/.test(message) && memberOf(template.variables, "type");
         report({
           message: `\`variables\`: the object of all defaults ${message}`,
-          hint: doorsFor("default"),
-          path: ["variables"],
-          on: "key",
+          hint: isType ? "Write `object`." : doorsFor("default"),
+          path: isType ? ["variables", "type"] : ["variables"],
+          on: isType ? "value" : "key",
         });
         continue;
       }

@@ -1,6 +1,7 @@
-import { isSlipOf } from "../../document/nearest.ts";
+import { isSlipOf, isWithin } from "../../document/nearest.ts";
+import { memberValue } from "../../document/node.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
-import { declaredVariables } from "../../template/template.ts";
+import { declaredVariables, type Template } from "../../template/template.ts";
 import { standardVariables } from "../../worker/standard-variables.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -47,7 +48,7 @@ job_configuration:
     const missing = standard.filter((name) => !declared.includes(name));
     for (const name of declared) {
       if (standard.includes(name)) continue;
-      const meant = missing.find((each) => isSlipOf(name, each));
+      const meant = missing.find((each) => isSlipOf(name, each) || (isNear(name, each) && fills(template, name, each)));
       // One that nothing uses is a finding already.
       if (meant === undefined || !isUsed(name, template.document.text)) continue;
       report({
@@ -59,6 +60,18 @@ job_configuration:
     }
   },
 };
+
+/** Of a short name: its place has to tell that it was meant. */
+function isNear(name: string, other: string): boolean {
+  return other.length < 7 && isWithin(name, other, 1);
+}
+
+/** Whether a variable is the whole value of the field that is called like another one. */
+function fills({ jobConfiguration }: Template, name: string, field: string): boolean {
+  const value = memberValue(jobConfiguration, field);
+  const [only] = value?.kind === "string" ? placeholdersIn(value.value) : [];
+  return value?.kind === "string" && only?.name === name && only.end - only.start === value.value.length;
+}
 
 function isUsed(name: string, text: string): boolean {
   return placeholdersIn(text).some((placeholder) => placeholder.name === name);

@@ -1,4 +1,5 @@
-import { distinctMembers, memberOf } from "../../document/node.ts";
+import { isSlipOf } from "../../document/nearest.ts";
+import { distinctMembers, memberValue } from "../../document/node.ts";
 import { misplacedVariables } from "../../template/misplaced-variables.ts";
 import { meantKeyword } from "../../template/schema-keywords.ts";
 import { schemasIn } from "../../template/schemas-in.ts";
@@ -45,7 +46,10 @@ job_configuration:
       for (const { key, value } of distinctMembers(schema)) {
         if (path.length === 1 && misplaced.has(key)) continue;
         const meant = meantKeyword(key);
-        if (meant === undefined || memberOf(schema, meant) !== undefined) continue;
+        if (meant === undefined) continue;
+        const present = memberValue(schema, meant);
+        const saysNothing = meant === "default" && present?.kind === "null" && value.kind !== "null";
+        if (present !== undefined && !saysNothing && !isSlipOf(key, meant)) continue;
         if (meant === "enum" && value.kind !== "array") continue;
         const place = [...path, key];
         // Without its `properties` the template declares nothing.
@@ -61,7 +65,7 @@ job_configuration:
           path: place,
           on: "key",
           severity: isRefused ? "error" : undefined,
-          fix: renaming(place, meant),
+          fix: present === undefined ? renaming(place, meant) : undefined,
         });
       }
     }

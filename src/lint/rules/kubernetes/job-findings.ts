@@ -53,7 +53,8 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
     const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
     const hint = isMadeText ? onlyPlaceholder : problem.hint;
     const fix = movable.has(problem.concern) ? jobFieldFix(template, problem, place) : undefined;
-    findings.set(`${problem.concern} ${toPointer(place.path)}`, { ...findingOf(problem), hint, fix, ...place });
+    const finding = { ...findingOf(problem), ...aboutKeys(problem, place), hint, fix, ...place };
+    findings.set(`${problem.concern} ${toPointer(place.path)}`, finding);
     blamed.add(causeOf(problem, within));
   };
   const isNew = (problem: JobProblem, within: Value) => !blamed.has(causeOf(problem, within));
@@ -91,6 +92,14 @@ function isTextAround({ root }: Template, { path, on }: Place): boolean {
 
 function findingOf({ concern, message, effect }: JobProblem) {
   return { concern, message, severity: effect === "refused" ? ("error" as const) : ("warning" as const) };
+}
+
+/** The key that is missing, or that a misspelt one was meant for. */
+function aboutKeys({ concern, belongs }: JobProblem, { path, on }: Place): Pick<JobFinding, "missing" | "meant"> {
+  const key = belongs?.at(-1);
+  if (key === undefined || on !== "key") return {};
+  if (concern === "missing-job-field") return { missing: [[...path, key]] };
+  return concern === "unknown-job-field" ? { meant: [...path.slice(0, -1), key] } : {};
 }
 
 /** What the worker wants although Kubernetes has no such field. */

@@ -119,6 +119,7 @@ function findingFor(part: JudgedRefusal, { root }: Template): Finding {
     path,
     on: missing.length > 0 || source?.path === undefined ? "key" : "value",
     severity: isLasting ? "error" : "warning",
+    missing: missing.map(({ key }) => [...path, key]),
     fix: edits && {
       title: replacement === undefined ? "Add what is missing" : "Write what the worker takes",
       isSafe: replacement === undefined,

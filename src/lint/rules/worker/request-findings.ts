@@ -42,9 +42,11 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
 
 /** Undefined where the value does not come from the template: only the worker brings it, or a likely value. */
 function findingOf(problem: RequestProblem): RequestFinding | undefined {
-  const { concern, value, beside = [], on = "value", isRefused, message, hint, renameTo } = problem;
+  const { concern, value, beside = [], on = "value", isRefused, message, hint, missing, renameTo } = problem;
   const { source } = value;
-  const path = source.written ?? source.path;
+  // A variable's whole value brings no key with it.
+  const isKeyOfJob = concern === "unknown-request-field" && source.written?.length === 4;
+  const path = (isKeyOfJob ? source.path : source.written) ?? source.path;
   const isLikely = [value, ...beside].some((one) => one?.source.origin === "deployment");
   if (path === undefined || isLikely) return undefined;
   const isFixed = [value, ...beside].every((one) => one === undefined || isWrittenOut(one.source));
@@ -55,7 +57,9 @@ function findingOf(problem: RequestProblem): RequestFinding | undefined {
     path,
     on,
     severity: isRefused && isFixed ? "error" : "warning",
+    missing: missing?.map((key) => [...path, key]),
     ...(renameTo !== undefined && {
+      meant: [...path.slice(0, -1), renameTo],
       fix: { title: `Rename to ${renameTo}`, isSafe: false, edits: [{ kind: "rename", path, key: renameTo }] },
     }),
   };
