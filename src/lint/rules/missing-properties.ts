@@ -74,7 +74,11 @@ export const missingProperties: TemplateRule = {
 };
 
 function listed(names: ReadonlySet<string>): string {
-  const shown = [...names].slice(0, 5).map((name) => `\`${name}\``);
+  // In the order of the alphabet: that of the file may change without a change.
+  const shown = [...names]
+    .sort()
+    .slice(0, 5)
+    .map((name) => `\`${name}\``);
   const more = names.size - shown.length;
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

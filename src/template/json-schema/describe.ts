@@ -58,8 +58,13 @@ function describeBranches(keyword: string, value: DocumentNode): string {
 
 function describeUnknownKey(schema: ObjectNode): string {
   const properties = memberValue(schema, "properties");
-  const names = properties?.kind === "object" ? distinctMembers(properties).map(({ key }) => `\`${key}\``) : [];
-  return names.length === 0 ? "is not allowed here" : `is not allowed here; the keys are ${joined(names, "and")}`;
+  const names = properties?.kind === "object" ? distinctMembers(properties).map(({ key }) => key) : [];
+  return names.length === 0
+    ? "is not allowed here"
+    : `is not allowed here; the keys are ${joined(
+        names.sort().map((name) => `\`${name}\``),
+        "and",
+      )}`;
 }
 
 /** What a schema allows in words; undefined when that cannot be said in a few. */
@@ -76,9 +81,9 @@ function allowed(schema: DocumentNode): string | undefined {
     types.map((each) => typeWords[textOf(each) as JsonType] ?? textOf(each)),
     "or",
   );
-  const limits = distinctMembers(schema).flatMap(({ key, value }) => {
-    const limit = bounds[key]?.(toJson(value)).replace(/^must (?:be )?/, "");
-    return limit === undefined ? [] : [limit];
+  const limits = Object.entries(bounds).flatMap(([key, word]) => {
+    const value = memberValue(schema, key);
+    return value === undefined ? [] : [word(toJson(value)).replace(/^must (?:be )?/, "")];
   });
   return limits.length === 0 ? words : `${words} (${limits.join(", ")})`;
 }
