@@ -10,7 +10,8 @@ export const wrongTypeConcern = "wrong-job-field-type";
 
 /**
  * Leaves out what another problem explains: what is missing because it stands under a wrong name or in a wrong place, what
- * is wrong below a field that is dropped or unreadable, and what two checks have found. What one object
+ * is wrong below a field that is dropped or unreadable, mounts where a volume cannot be known by its name, and what two
+ * checks have found. What one object
  * lacks is one problem. Problems of the shape come first.
  */
 export function onePerCause(problems: readonly JobProblem[]): readonly JobProblem[] {
@@ -28,11 +29,14 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
   }
   const lacking = new Set<string>();
   for (const { concern, path, belongs } of problems) if (concern === missing) lacking.add(toPointer(belongs ?? path));
+  if (problems.some(isMountedName)) lacking.add(toPointer(volumes));
+  const isNameless = problems.some(hidesVolume);
   const seen = new Set<string>();
   const kept = problems.filter((problem) => {
     const { concern, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
+    if (isNameless && isMountedName(problem)) return false;
     if (concern === missing && isBelow(path, whole)) return false;
     // What closes a place is not below itself.
     const own = closed.get(toPointer(path)) === problem;
@@ -58,6 +62,23 @@ function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>): JobPro
     };
   }
   return problem;
+}
+
+const volumes = ["spec", "template", "spec", "volumes"];
+
+/** Whether a volume has no name that it can be known by, because of this. */
+function hidesVolume({ concern, path, belongs }: JobProblem): boolean {
+  if (belongs !== undefined && toPointer(belongs) === toPointer(volumes)) return true;
+  if (toPointer(path.slice(0, volumes.length)) !== toPointer(volumes)) return false;
+  const [, key = (belongs ?? []).at(-1), ...more] = path.slice(volumes.length);
+  const isName = key === "name" && more.length === 0;
+  if (concern === wrongTypeConcern) return key === undefined || isName;
+  return isName && (concern === missing || concern === "invalid-object-name");
+}
+
+/** Whether the name of a mounted volume or device is to blame. */
+function isMountedName({ concern, path }: JobProblem): boolean {
+  return concern === "invalid-mount" && path.at(-1) === "name";
 }
 
 const dropping = new Set(["unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);

@@ -1,3 +1,4 @@
+import { dnsLabel } from "../../../../infrastructure/kubernetes/values/text-forms.ts";
 import { type Value, valueAt } from "../../../../python/value.ts";
 import { Refusal } from "../../../../worker/refusal.ts";
 import type { LintContext } from "../../../lint-context.ts";
@@ -47,6 +48,8 @@ export const foreignNamespace: TemplateRule = {
     const pools = configuration.value.entries.get("namespace");
     if (written?.kind !== "string" || (pools !== undefined && pools.kind !== "string")) return;
     if (written.value === "" || written.value === (pools?.value ?? "default")) return;
+    // What is no name is a finding already.
+    if (!dnsLabel.fits(written.value)) return;
     if (isUnresolved(written) || isUnresolved(pools)) return;
     const place = placeInTemplate(template, job, { path: ["metadata", "namespace"], on: "value" });
     if (place === undefined) return;
