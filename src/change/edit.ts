@@ -1,6 +1,6 @@
 import type { TextDocument } from "../document/document.ts";
-import type { Edit } from "../document/edit.ts";
-import { type DocumentNode, memberOf } from "../document/node.ts";
+import type { Edit, SetEdit } from "../document/edit.ts";
+import { type DocumentNode, memberOf, type StringNode } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
 import { nodeAt, toPointer } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
@@ -11,6 +11,7 @@ import { editedTree } from "./edited-tree.ts";
 import { layoutOf } from "./layout.ts";
 import { planSplices } from "./plan-splices.ts";
 import { applySplices } from "./splice.ts";
+import { stringPartSplice } from "./string-part.ts";
 
 /**
  * Changes the text of a document and touches no byte that does not belong to an edit: comments, indentation, line ends
@@ -30,6 +31,8 @@ async function applyEdit(document: TextDocument, edit: Edit): Promise<TextDocume
   if (edit.kind === "set") {
     const old = nodeAt(root, edit.path);
     if (old !== undefined && sameNode(old, edit.value)) return document;
+    const edited = old?.kind === "string" ? await withStringPart(document, old, edit) : undefined;
+    if (edited !== undefined) return edited;
   }
   if (edit.kind === "rename") {
     if (edit.key === edit.path.at(-1)) return document;
@@ -45,6 +48,19 @@ async function applyEdit(document: TextDocument, edit: Edit): Promise<TextDocume
   }
   if (!sameNode(rootOf(edited), editedTree(root, edit))) throw cannotEdit(document.path, root, edit.path);
   return edited;
+}
+
+/** The document with only a part of a string written anew; undefined where that is not the edit and nothing else. */
+async function withStringPart(
+  document: TextDocument,
+  old: StringNode,
+  edit: SetEdit,
+): Promise<TextDocument | undefined> {
+  const splice = edit.value.kind === "string" ? stringPartSplice(document, old, edit.value.value) : undefined;
+  if (splice === undefined) return undefined;
+  const edited = await parseDocument(applySplices(document.text, [splice]), document.path, document.format);
+  const isEdit = edited.root !== undefined && sameNode(edited.root, editedTree(rootOf(document), edit));
+  return isEdit && edited.problems.length === document.problems.length ? edited : undefined;
 }
 
 /** How many members a removal or renaming is about: keys may be there twice. */

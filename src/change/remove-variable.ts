@@ -1,5 +1,5 @@
 import type { Edit } from "../document/edit.ts";
-import { distinctMembers, nowhere } from "../document/node.ts";
+import { distinctMembers } from "../document/node.ts";
 import { toPointer } from "../document/pointer.ts";
 import { usageError } from "../errors.ts";
 import { stepsOfName } from "../python/value-path.ts";
@@ -7,6 +7,7 @@ import type { Template } from "../template/template.ts";
 import { variableSchema, variableSchemas } from "../template/variable-schema.ts";
 import { usesOfVariable, type VariableUse } from "../template/variable-uses.ts";
 import { EditList } from "./edit-list.ts";
+import { replacePlaceholders } from "./placeholder-edits.ts";
 import { requireVariable } from "./required-variables.ts";
 
 export interface RemoveOptions {
@@ -31,7 +32,10 @@ export function removeVariables(
     const inText = uses.filter(({ kind }) => kind === "key" || (kind === "text" && !isForced));
     if (inText.length > 0) throw standsInText(name, inText);
     // From the end, so that indices of lists stay what they are.
-    for (const use of [...uses].reverse()) list.add(withoutPlaceholders(use));
+    for (const use of [...uses].reverse()) {
+      if (use.kind === "value") list.add({ kind: "remove", path: use.path });
+      else list.add(...replacePlaceholders(use, () => ""));
+    }
     for (const { key } of distinctMembers(variableSchemas(list.template))) {
       if (key !== name && stepsOfName(key)[0] !== name) continue;
       list.add(...requireVariable(list.template, key, false));
@@ -39,12 +43,6 @@ export function removeVariables(
     }
   }
   return list.edits;
-}
-
-function withoutPlaceholders({ kind, path, text, placeholders }: VariableUse): Edit {
-  if (kind === "value") return { kind: "remove", path };
-  const value = placeholders.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
-  return { kind: "set", path, value: { kind: "string", range: nowhere, value } };
 }
 
 function standsInText(name: string, uses: readonly VariableUse[]) {

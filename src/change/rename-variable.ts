@@ -1,11 +1,12 @@
 import type { Edit } from "../document/edit.ts";
-import { distinctMembers, memberOf, nowhere } from "../document/node.ts";
+import { distinctMembers, memberOf } from "../document/node.ts";
 import { usageError } from "../errors.ts";
 import { stepsOfName } from "../python/value-path.ts";
 import type { Template } from "../template/template.ts";
 import { variableSchema, variableSchemas } from "../template/variable-schema.ts";
-import { usesOfVariable, type VariableUse } from "../template/variable-uses.ts";
+import { usesOfVariable } from "../template/variable-uses.ts";
 import { EditList } from "./edit-list.ts";
+import { replacePlaceholders } from "./placeholder-edits.ts";
 import { renameRequired } from "./required-variables.ts";
 import { checkVariableName } from "./variable-name.ts";
 
@@ -31,26 +32,15 @@ export function renameVariable(template: Template, name: string, next: string): 
   }
   // Once `env` has another name, its default stands elsewhere: texts are looked for anew, keys from the inside out.
   const uses = usesOfVariable(list.template, name);
-  for (const use of uses) if (use.kind !== "key") list.add(withText(use, name, next));
-  for (const use of [...uses].reverse())
-    if (use.kind === "key") list.add({ kind: "rename", path: use.path, key: renamedText(use, name, next) });
-  return list.edits;
-}
-
-function withText(use: VariableUse, name: string, next: string): Edit {
-  return {
-    kind: "set",
-    path: use.path,
-    value: { kind: "string", range: nowhere, value: renamedText(use, name, next) },
-  };
-}
-
-function renamedText({ text, placeholders }: VariableUse, name: string, next: string): string {
-  let renamed = "";
-  let from = 0;
-  for (const { start, end } of placeholders) {
-    renamed += text.slice(from, start) + text.slice(start, end).replace(name, () => next);
-    from = end;
+  const renamed = (placeholder: string) => placeholder.replace(name, () => next);
+  for (const use of uses) if (use.kind !== "key") list.add(...replacePlaceholders(use, renamed));
+  for (const { kind, path, text, placeholders } of [...uses].reverse()) {
+    if (kind !== "key") continue;
+    const key = placeholders.reduceRight(
+      (rest, { start, end }) => rest.slice(0, start) + renamed(rest.slice(start, end)) + rest.slice(end),
+      text,
+    );
+    list.add({ kind: "rename", path, key });
   }
-  return renamed + text.slice(from);
+  return list.edits;
 }

@@ -317,3 +317,23 @@ describe("a new key", () => {
 test("a document that could not be read is refused, exit 1", async () => {
   await expect(change("json", '{"a": 1,}', [["/a", "2"]])).rejects.toMatchObject({ exitCode: 1 });
 });
+
+describe("a part of a text, and nothing around it", () => {
+  test.each<[string, "json" | "yaml", string, string, string]>([
+    ["escapes", "json", '{"a": "caf\\u00e9 \\/ one"}', '"café / two"', '{"a": "caf\\u00e9 \\/ two"}'],
+    ["quotes among escapes", "json", '{"a": "\\u0041 x"}', '"A \\"x"', '{"a": "\\u0041 \\"x"}'],
+    ["a literal block", "yaml", "a: |\n  one\n   two\nb: 1\n", '"one\\n three\\n"', "a: |\n  one\n   three\nb: 1\n"],
+    [
+      "a folded block",
+      "yaml",
+      "a: >-\n  run it\n  for me\nb: 1\n",
+      '"run it for you"',
+      "a: >-\n  run it\n  for you\nb: 1\n",
+    ],
+    ["quotes over lines", "yaml", "a: 'it''s\n  one'\n", '"it\'s two"', "a: 'it''s\n  two'\n"],
+    ["what a block cannot hold", "yaml", "a: >-\n  run it\n  for me\n", '"run it\\nfor me"', 'a: "run it\\nfor me"\n'],
+    ["all of it", "yaml", "a: |\n  one\n", '"two"', "a: two\n"],
+  ])("%s", async (_title, format, before, value, after) => {
+    expect(await change(format, before, [["/a", value]])).toBe(after);
+  });
+});
