@@ -7,7 +7,9 @@ import type { TemplateShape } from "./worker-type.ts";
 export function inferWorkerType(template: Template): string | undefined {
   const { jobConfiguration } = template;
   if (jobConfiguration === undefined) return undefined;
-  const fitting = workerTypes.filter(({ shape }) => fits(jobConfiguration, shape));
+  let fitting = workerTypes.filter(({ shape }) => fits(jobConfiguration, shape, shape.hasAnyOf));
+  if (fitting.length === 0)
+    fitting = workerTypes.filter(({ shape }) => fits(jobConfiguration, shape, shape.ownKeys ?? []));
   return fitting.length === 1 ? fitting[0]?.type : undefined;
 }
 
@@ -22,11 +24,11 @@ export function otherWorkerType(type: string, template: Template): string | unde
   return inferred === shape ? undefined : inferred;
 }
 
-function fits(jobConfiguration: ObjectNode, shape: TemplateShape): boolean {
-  const { hasAnyOf, hasOnly } = shape;
+function fits(jobConfiguration: ObjectNode, shape: TemplateShape, places: readonly string[]): boolean {
+  const { hasOnly } = shape;
   return (
     shape.isForeign?.(jobConfiguration) !== true &&
-    hasAnyOf.some((place) => has(jobConfiguration, place)) &&
+    places.some((place) => has(jobConfiguration, place)) &&
     (hasOnly === undefined || distinctMembers(jobConfiguration).every(({ key }) => hasOnly.includes(key)))
   );
 }

@@ -44,6 +44,8 @@ export type JobMaker = (configuration: DictValue, run: RunContext) => Value;
 export interface TemplateShape {
   /** Places in the job configuration, as keys separated by dots; a template of the type has at least one of them. */
   readonly hasAnyOf: readonly string[];
+  /** Keys that only this type has: they tell it where the place that tells it best is missing. */
+  readonly ownKeys?: readonly string[];
   /** All top-level keys that the job configuration may have. Default: any. */
   readonly hasOnly?: readonly string[];
   /** Whether a job configuration of that shape is for a worker of another kind all the same. */

@@ -23,7 +23,7 @@ export const azureContainerInstance: WorkerType = {
   },
   secretAlternative:
     "Let the flow read it from Key Vault with the container group's managed identity, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
-  shape: { hasAnyOf: ["arm_template"] },
+  shape: { hasAnyOf: ["arm_template"], ownKeys: ["aci_credentials", "keep_container_group", "resource_group_name"] },
   jobConfigurationParts: {
     arm_template:
       "The Azure Resource Manager template that the worker deploys; its first resource is the container group.",

@@ -1,7 +1,7 @@
 import { nodeAt } from "../../document/pointer.ts";
 import type { RequestProblem } from "../../infrastructure/request-problem.ts";
 import { isTruthy } from "../../python/truth.ts";
-import { type Value, valueAt, valueOfNode } from "../../python/value.ts";
+import { type DictValue, type Value, valueAt, valueOfNode } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import type { Template } from "../../template/template.ts";
 import type { CheckedJob } from "../request-check.ts";
@@ -17,6 +17,14 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
     if ((value?.kind === "integer" || value?.kind === "float") && value.value <= 0)
       yield problem(value, `\`${key}\` must be more than 0`, "Write a number above 0.");
   }
+  const memory = configuration.entries.get("memory");
+  if ((memory?.kind === "integer" || memory?.kind === "float") && memory.value > 256)
+    yield {
+      ...problem(memory, "`memory` counts GB, and no container group has so many", "Write it in GB."),
+      isRefused: false,
+    };
+  yield* unusedGpu(configuration);
+  yield* checkArmTemplate(configuration);
   for (const [key, part] of [
     ["subnet_ids", "/subnets/"],
     ["identities", "/userAssignedIdentities/"],
@@ -40,6 +48,74 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
       isRefused: false,
     };
 }
+
+/** The worker puts neither of them into the ARM template by itself. */
+function* unusedGpu(configuration: DictValue): Generator<RequestProblem> {
+  if (valueAt(configuration, [...containerSteps, "resources", "requests", "gpu"]) !== undefined) return;
+  for (const key of ["gpu_count", "gpu_sku"]) {
+    const value = configuration.entries.get(key);
+    if (!isTruthy(value)) continue;
+    yield {
+      concern: "setting-without-effect",
+      value,
+      isRefused: false,
+      message: `\`${key}\` has no effect: the worker does not put it into \`arm_template\``,
+      hint: "Write `gpu: { count: …, sku: … }` under the container's `resources.requests` too.",
+    };
+    return;
+  }
+}
+
+const groupType = "Microsoft.ContainerInstance/containerGroups";
+
+function* checkArmTemplate(configuration: DictValue): Generator<RequestProblem> {
+  const type = valueAt(configuration, [...groupSteps, "type"]);
+  if (type?.kind === "string" && type.value.toLowerCase() !== groupType.toLowerCase())
+    yield problem(type, `the first resource must be of the type ${groupType}`, `Write \`"${groupType}"\`.`);
+  const template = valueAt(configuration, ["arm_template"]);
+  for (const [key, value] of template?.kind === "dict" ? template.entries : []) {
+    if (armKeys.includes(key)) continue;
+    const message = `\`${key}\` is no part of an ARM template`;
+    yield {
+      ...problem(value, message, "Remove it, or move it to where it belongs."),
+      concern: "unknown-request-field",
+      on: "key",
+    };
+  }
+  const parameters = valueAt(configuration, ["arm_template", "parameters"]);
+  if (parameters?.kind === "dict" && !parameters.entries.has("container_group_name"))
+    yield {
+      ...problem(
+        parameters,
+        "`parameters` lacks `container_group_name`, for which the worker always gives a value",
+        "Add it, of the type `string`, and name the container group by it.",
+      ),
+      on: "key",
+      missing: ["container_group_name"],
+    };
+  const requests = valueAt(configuration, [...containerSteps, "resources", "requests"]);
+  if (requests?.kind !== "dict") return;
+  for (const [key, value] of requests.entries) {
+    if (requestKeys.includes(key)) continue;
+    const meant = /^memory/i.test(key) && !requests.entries.has("memoryInGB") ? "memoryInGB" : undefined;
+    yield {
+      ...problem(
+        value,
+        `\`${key}\` is no field of \`requests\``,
+        meant === undefined ? "Remove it." : `did you mean \`${meant}\`?`,
+      ),
+      concern: "unknown-request-field",
+      on: "key",
+      renameTo: meant,
+    };
+  }
+}
+
+const armKeys =
+  "$schema apiProfile contentVersion definitions functions languageVersion metadata outputs parameters resources variables".split(
+    " ",
+  );
+const requestKeys = ["cpu", "gpu", "memoryInGB"];
 
 function isResourceId(text: string, part: string): boolean {
   return /^\/subscriptions\//i.test(text) && text.toLowerCase().includes(part.toLowerCase());

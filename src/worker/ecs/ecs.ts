@@ -24,7 +24,10 @@ export const ecs: WorkerType = {
   },
   secretAlternative:
     "Keep it in AWS Secrets Manager and name it in the container's `secrets` (`name`, `valueFrom`) of the task definition, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
-  shape: { hasAnyOf: ["task_definition", "task_run_request"] },
+  shape: {
+    hasAnyOf: ["task_definition", "task_run_request"],
+    ownKeys: ["auto_deregister_task_definition", "configure_cloudwatch_logs"],
+  },
   jobConfigurationParts: {
     task_definition: "The ECS task definition that the worker registers, with placeholders.",
     task_run_request: "The arguments of the ECS RunTask call, with placeholders.",

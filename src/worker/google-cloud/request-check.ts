@@ -17,7 +17,8 @@ export function* checkRetries(retries: Value | undefined): Generator<RequestProb
 
 /** The worker puts the job's env in the place of the container's. */
 export function* overwrittenEnv(env: Value | undefined): Generator<RequestProblem> {
-  if (env?.kind !== "list" || env.items.length === 0 || env.source.variables !== undefined) return;
+  const isEmpty = env?.kind === "list" ? env.items.length === 0 : env?.kind !== "dict" || env.entries.size === 0;
+  if (env === undefined || isEmpty || env.source.variables !== undefined) return;
   yield {
     concern: "setting-without-effect",
     value: env,

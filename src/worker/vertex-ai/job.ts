@@ -107,7 +107,7 @@ function poolOf(pool: Value): DictValue {
   if (pool.kind !== "dict") throw new Unreadable("must be an object", pool.source);
   for (const name of Object.keys(workerPoolSpec)) {
     const part = pool.entries.get(name);
-    if (part === undefined) throw new Unreadable("is missing", pool.source, [name]);
+    if (part === undefined) throw new Unreadable("is missing", pool.source, [name], { isMissing: true });
     if (name !== "replica_count" && part.kind !== "dict")
       throw new Unreadable("must be an object", part.source, [name]);
   }

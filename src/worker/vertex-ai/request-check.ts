@@ -1,10 +1,11 @@
 import { nearestNames } from "../../document/nearest.ts";
+import type { Path } from "../../document/pointer.ts";
 import type { RequestProblem } from "../../infrastructure/request-problem.ts";
 import { isTruthy } from "../../python/truth.ts";
 import { type DictValue, type Value, valueAt } from "../../python/value.ts";
 import { overwrittenEnv } from "../google-cloud/request-check.ts";
 import type { CheckedJob } from "../request-check.ts";
-import { customJobSpec, workerPoolSpec } from "./messages.ts";
+import { containerSpec, customJobSpec, machineSpec, workerPoolSpec } from "./messages.ts";
 
 const jobSpecKeys = [
   ...Object.keys(customJobSpec).filter((key) => key !== "service_account"),
@@ -12,10 +13,11 @@ const jobSpecKeys = [
 ];
 
 /** What Vertex AI does not take of a job, and what the worker drops of it. */
-export function* checkVertexJob({ configuration }: CheckedJob): Generator<RequestProblem> {
+export function* checkVertexJob({ configuration, vanished }: CheckedJob): Generator<RequestProblem> {
   const spec = valueAt(configuration, ["job_spec"]);
   if (spec?.kind !== "dict") return;
   yield* droppedKeys(spec, "job_spec", jobSpecKeys);
+  yield* vanishedKeys(vanished);
   yield* checkScheduling(spec.entries.get("scheduling"));
   const network = spec.entries.get("network");
   if (network?.kind === "string" && !/^projects\/[^/]+\/global\/networks\/[^/]+$/.test(network.value)) {
@@ -31,6 +33,10 @@ export function* checkVertexJob({ configuration }: CheckedJob): Generator<Reques
 
 function* checkPool(pool: DictValue): Generator<RequestProblem> {
   yield* droppedKeys(pool, "worker_pool_specs", Object.keys(workerPoolSpec));
+  for (const [name, message] of Object.entries(partsOfPool)) {
+    const part = pool.entries.get(name);
+    if (part?.kind === "dict") yield* droppedKeys(part, name, Object.keys(message));
+  }
   yield* overwrittenEnv(valueAt(pool, ["container_spec", "env"]));
   const size = valueAt(pool, ["disk_spec", "boot_disk_size_gb"]);
   if (size?.kind === "integer" && (size.value < 100n || size.value > 64_000n)) {
@@ -75,6 +81,23 @@ function* checkScheduling(scheduling: Value | undefined): Generator<RequestProbl
     concern: "setting-without-effect",
   };
 }
+
+/** Keys of a pool's parts whose placeholders have no value in a run without job variables. */
+function* vanishedKeys(vanished: readonly Path[]): Generator<RequestProblem> {
+  for (const path of vanished) {
+    const [part, key] = path.slice(-2) as [string, string];
+    const message = path[1] === "worker_pool_specs" && path.length === 5 ? partsOfPool[part] : undefined;
+    if (message === undefined) continue;
+    const value: Value = { kind: "null", source: { origin: "literal", path: ["job_configuration", ...path] } };
+    yield* droppedKeys(
+      { kind: "dict", entries: new Map([[key, value]]), source: value.source },
+      part,
+      Object.keys(message),
+    );
+  }
+}
+
+const partsOfPool: Readonly<Record<string, object>> = { container_spec: containerSpec, machine_spec: machineSpec };
 
 /** What the message does not have is dropped without a word; a slip of the pen too. */
 function* droppedKeys(dict: DictValue, name: string, known: readonly string[]): Generator<RequestProblem> {
