@@ -62,7 +62,7 @@ job_configuration:
       for (const [node, path] of walk(preset, ["variables", "properties", variable, "default"])) {
         if (node.kind !== "string") continue;
         for (const placeholder of placeholdersIn(node.value)) {
-          const problem = problemOf(placeholder, variable, declared, template);
+          const problem = problemOf(placeholder, node.value, variable, declared, template);
           if (problem === undefined) continue;
           const { start, end } = placeholder;
           report({ ...problem, path, range: rangeInString(template.document, node.range, node.value, start, end) });
@@ -73,7 +73,8 @@ job_configuration:
 };
 
 function problemOf(
-  { name, kind }: Placeholder,
+  { name, kind, start, end }: Placeholder,
+  text: string,
   variable: string,
   declared: readonly string[],
   template: Template,
@@ -82,13 +83,13 @@ function problemOf(
   if (kind === "variable" || kind === "block document") return undefined;
   if (variable === "env") {
     if (kind !== "standard" || declared.includes(name.split(/[.[]/, 1)[0] as string)) return undefined;
+    const isWhole = end - start === text.length;
     return {
-      message: `\`${name}\` is not declared, so its environment variable is left out`,
+      message: `\`${name}\` is not declared, so ${isWhole ? "its environment variable is left out" : "nothing comes in its place"}`,
       hint: askFor(nearestNames(name, declared)) ?? "Declare it, or write the value out.",
     };
   }
-  // `docker ps --format {{.Names}}`: a command's own, which is to stay as it is written.
-  if (name.startsWith(".")) return undefined;
+  if (kind === "standard" && !declared.includes(name) && isForeign(text, start)) return undefined;
   if ((/^ctx\.flow(_run)?\./.test(name) || kind === "environment variable") && fillsName(variable, template)) {
     return undefined;
   }
@@ -96,6 +97,12 @@ function problemOf(
     message: `\`${name}\` is not filled in a default and stays as it is written`,
     hint: hintFor(name, declared),
   };
+}
+
+/** Whether it is the own of a command, which is to stay as it is written: `docker ps --format {{.Names}}`, `${{ x }}`. */
+function isForeign(text: string, start: number): boolean {
+  if (/^\{\{[-\s]*\./.test(text.slice(start)) || /[${]$/.test(text.slice(0, start))) return true;
+  return text.split("{{").length - 1 > placeholdersIn(text).length;
 }
 
 function hintFor(name: string, declared: readonly string[]): string {
