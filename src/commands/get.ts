@@ -1,9 +1,10 @@
-import { type DocumentNode, memberValue, nowhere, type ObjectNode } from "../document/node.ts";
+import { defaultPlace, valueAt } from "../change/default-place.ts";
+import { type DocumentNode, nowhere, type ObjectNode } from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { reportVariables, reportVariablesAsJson } from "../report/variables.ts";
-import { variableSchema, variableSchemas } from "../template/variable-schema.ts";
+import { variableSchemas } from "../template/variable-schema.ts";
 import { targetArgument } from "./change-options.ts";
 import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
@@ -16,7 +17,7 @@ export interface GetOptions extends TargetOptions {
 export const declareGet: Declare = (command, run) => {
   command
     .argument("<target>", targetArgument)
-    .argument("[key...]", "print only the defaults of these variables, one per line")
+    .argument("[key...]", "print only the defaults of these variables, or places in them (env.NAME), one per line")
     .addOption(command.createOption("-o, --output <format>", "print JSON").choices(["json"]))
     .option("--stdin-filename <name>", "the file name that standard input stands for");
   addExamples(command, ["work-pool get k8s.json", "work-pool get my-pool image namespace"]);
@@ -35,7 +36,7 @@ export async function runGet(io: Io, target: string, names: readonly string[], o
   const found: [string, DocumentNode][] = [];
   const missing: string[] = [];
   for (const name of names) {
-    const value = memberValue(variableSchema(template, name), "default");
+    const value = valueAt(template, defaultPlace(template, name));
     if (value === undefined) missing.push(name);
     else found.push([name, value]);
   }

@@ -7,6 +7,7 @@ import { usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
 import type { Template } from "../template/template.ts";
+import { unitOfVariable } from "../worker/units.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -38,7 +39,9 @@ export async function readAssignments(template: Template, texts: readonly string
     const isOutright = text[equals - 1] === ":";
     const key = text.slice(0, isOutright ? equals - 1 : equals);
     const value = text.slice(equals + 1);
-    const readings = isOutright ? await readOutright(value) : await readValue(value, typesOf(template, key));
+    const readings = isOutright
+      ? await readOutright(value)
+      : await readValue(value, typesOf(template, key), unitOfVariable(template, key));
     const [node] = readings.values;
     if (node === undefined) throw usageError(`${key} ${"reason" in readings ? readings.reason : "has no value"}`);
     members.push({ key, keyRange: nowhere, value: node });
