@@ -6,10 +6,12 @@ export function withNotes(text: string, report: string): string {
     "nothing is written yet: mend this, or close without a change to leave it",
     ...report.trim().split("\n"),
   ];
-  return `${lines.map((line) => `${mark} ${line}`.trimEnd()).join("\n")}\n${text}`;
+  const notes = lines.map((line) => `${`${mark} ${line}`.trimEnd()}\n`).join("");
+  // A byte order mark stays the first thing.
+  return text.replace(/^\uFEFF?/, (start) => start + notes);
 }
 
 /** The text without the comments that `withNotes` put at its top. */
 export function withoutNotes(text: string): string {
-  return text.replace(/^(?:# work-pool:[^\n]*\n)+/, "");
+  return text.replace(/^(\uFEFF?)(?:# work-pool:[^\n]*\n)+/, "$1");
 }

@@ -15,7 +15,8 @@ export function claimFile(path: string): (() => void) | undefined {
   try {
     if (!make(own, link) && !takeOver(own, link)) return undefined;
   } catch (error) {
-    if (["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EINVAL"].includes(systemErrorCode(error) ?? "")) return () => {};
+    if (["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENAMETOOLONG"].includes(systemErrorCode(error) ?? ""))
+      return () => {};
     throw error;
   }
   return () => {

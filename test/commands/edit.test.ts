@@ -43,6 +43,6 @@ test.each([
   expect(io.printed.stderr.includes("the edited text is in /tmp/draft.json")).toBe(code === 1);
 });
 
-test.each(["a: 1\n", "# mine\na: 1\n", "", "\n"])("notes come and go without a trace in %j", (text) => {
+test.each(["a: 1\n", "# mine\na: 1\n", "", "\n", "\uFEFFa: 1\n"])("notes come and go without a trace in %j", (text) => {
   expect(withoutNotes(withNotes(text, "one\n\n  two\n"))).toBe(text);
 });

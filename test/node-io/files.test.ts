@@ -162,6 +162,11 @@ describe("replacing what was read", () => {
     expect(readdirSync(folder).sort()).toEqual(["file", "link"]);
   });
 
+  test("takes the longest of names", async () => {
+    planted("x".repeat(255));
+    expect(await replace("x".repeat(255))).toBe(true);
+  });
+
   test.each([
     ["holds something else", () => planted("file"), "older"],
     ["is gone", () => {}, "old"],
