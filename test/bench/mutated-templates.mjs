@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The templates of the folders, parsed. */
+/** The templates of the folders that have both parts, parsed. */
 export function readTemplates(...folders) {
   return folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(".json"))
       .sort()
-      .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8"))),
+      .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+      .filter(({ variables, job_configuration }) => variables !== undefined && job_configuration !== undefined),
   );
 }
 
@@ -19,10 +20,11 @@ export function mutatedTemplate(originals, number, times = 1) {
   const { variables, job_configuration: job } = template;
   variables.properties ??= {};
   const own = Object.entries(variables.properties);
+  if (typeof job.env !== "object" || job.env === null) job.env = {};
   for (let copy = 1; copy < times; copy++) {
     for (const [name, schema] of own) {
       variables.properties[`${name}_${copy}`] = schema;
-      job[`${name}_${copy}`] = `{{ ${name}_${copy} }}`;
+      job.env[`${name}_${copy}`.toUpperCase()] = `{{ ${name}_${copy} }}`;
     }
   }
   for (const [, schema] of own.filter(() => random() < 0.3)) {
@@ -32,8 +34,7 @@ export function mutatedTemplate(originals, number, times = 1) {
   }
   const added = `team_setting_${number}`;
   variables.properties[added] = { type: "string", title: `Setting ${number}`, default: `value-${number}` };
-  const env = Object.values(job).find((value) => typeof value === "object" && value !== null && !Array.isArray(value));
-  if (random() < 0.8) (env ?? job)[added] = `{{ ${added} }}`;
+  if (random() < 0.9) job.env[added.toUpperCase()] = `{{ ${added} }}`;
   return JSON.stringify(template, undefined, 2);
 }
 
