@@ -22,8 +22,8 @@ export interface StructureOptions {
 export const jobType: FieldType = { kind: "object", name: "Job" };
 
 /**
- * What is wrong with the shape of a Job: fields that are unknown, misplaced, missing or of another type. `null` is the
- * same as nothing.
+ * What is wrong with the shape of a Job: fields that are unknown, misplaced, missing or of another type. As the value
+ * of a field, `null` is the same as nothing.
  */
 export function checkStructure(
   job: Value,
@@ -67,7 +67,7 @@ function* checkObject(object: DictValue, type: string, place: Place): Generator<
     const field = fields.get(name);
     const at = below(place, name);
     if (field === undefined) {
-      if (value.kind === "null" || place.passOver(at.path)) continue;
+      if (place.passOver(at.path)) continue;
       yield unknownField(type, name, object, at);
     } else if (field.isDropped) {
       if (!isNothing(value)) yield droppedField(type, name, at);

@@ -12,7 +12,8 @@ const pod = (fields: string, container = "") =>
 
 test.each([
   ["nothing", pod(""), []],
-  ["null for anything", pod("nodeName: null, volumes: null, nodeSelector: { a: null }, ttl: null,"), []],
+  ["null for any field", pod("nodeName: null, volumes: null, nodeSelector: { a: null },"), []],
+  ["null for none", pod("ttl: null,"), ["unknown /spec/template/spec/ttl: no field of"]],
   ["an empty status", `status: {}\n${pod("")}`, []],
   ["a misspelt field", pod("nodeSelectr: {},"), ["unknown /spec/template/spec/nodeSelectr: `nodeSelector`"]],
   ["another case", pod("nodeselector: {},"), ["unknown /spec/template/spec/nodeselector: `nodeSelector`"]],
