@@ -65,8 +65,10 @@ export class JobVariablesLinter {
   async readVariables(path: string): Promise<LintInputEvent> {
     try {
       const bytes = path === "-" ? await this.#io.stdin.read() : await this.#io.files.read(path);
-      const lint = (document: TextDocument) => lintJobVariables(document, this.#templates);
-      return { kind: "document", document: await readDocument(bytes, path), type: undefined, lint };
+      const document = await readDocument(bytes, path);
+      const lint = (changed: TextDocument) => lintJobVariables(changed, this.#templates);
+      const input: LintInput = { kind: "document", document, type: undefined, lint };
+      return isPrefectFile(document) ? this.withDeployments(input) : input;
     } catch (error) {
       if (error instanceof UserError) return { kind: "failure", error };
       throw error;

@@ -7,7 +7,7 @@ export function isPrefectFile({ path, root }: TextDocument): boolean {
   if (memberValue(root, "job_configuration") !== undefined) return false;
   const deployments = memberValue(root, "deployments");
   if (deployments?.kind !== "array") return deployments !== undefined && hasUsualName(path);
-  return deployments.items.length === 0 ? hasUsualName(path) : deployments.items.some(isDeployment);
+  return hasUsualName(path) || deployments.items.some(isDeployment);
 }
 
 function hasUsualName(path: string): boolean {

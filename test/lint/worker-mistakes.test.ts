@@ -272,7 +272,6 @@ test.each([
       [`${manifest}/spec/completions`]: 1,
     },
   ],
-  ["kubernetes", "an env object", { [`${podSpec}/containers/0/env`]: { A: "1" } }],
   ["kubernetes", "args as text", { [`${podSpec}/containers/0/args`]: "prefect flow-run execute" }],
   ["docker", "swap without limit", defaults({ mem_limit: "2g", memswap_limit: "-1" })],
   ["docker", "every form of a volume", defaults({ volumes: ["/a:/b", "a:/b:ro", "/b", "./a:/b:rw"] })],

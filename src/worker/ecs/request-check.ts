@@ -1,4 +1,5 @@
 import requests from "../../../schemas/requests/ecs.json" with { type: "json" };
+import type { Path } from "../../document/pointer.ts";
 import {
   cpuUnits,
   fargateCpus,
@@ -26,6 +27,7 @@ export function* checkTask({ configuration, job, vanished }: CheckedJob): Genera
   if (definition?.kind === "dict") {
     yield* checkStructure(definition, requests.taskDefinition as Structure, "request", options);
     yield* checkFamily(definition);
+    yield* checkSecrets(configuration, definition, vanished);
     if (isForFargate(definition)) yield* checkFargateSize(definition);
   }
   if (request?.kind !== "dict") return;
@@ -97,6 +99,35 @@ function* checkNetwork(network: Value | undefined, request: Value): Generator<Re
   );
 }
 
+/** AWS registers no task definition with secrets that does not say who reads them. */
+function* checkSecrets(
+  { entries }: DictValue,
+  definition: DictValue,
+  vanished: readonly Path[],
+): Generator<RequestProblem> {
+  if (isTruthy(definition.entries.get("executionRoleArn"))) return;
+  const containers = definition.entries.get("containerDefinitions");
+  const lists = containers?.kind === "list" ? containers.items.map((container) => valueAt(container, ["secrets"])) : [];
+  const given = ["prefect_api_key_secret_arn", "prefect_api_auth_string_secret_arn"].map((key) => entries.get(key));
+  // Deployments may bring the role for secrets that the template lists.
+  const isOpen = vanished.some((path) => path.at(-1) === "executionRoleArn");
+  const named = isOpen ? given : [...given, ...lists.filter(isRight)];
+  const secrets = named.find((value) => isTruthy(value) && value?.source.path !== undefined);
+  if (secrets === undefined) return;
+  yield {
+    ...refused(
+      secrets,
+      "secrets need an `executionRoleArn` in the task definition: AWS reads them with that role",
+      "Set `execution_role_arn`.",
+    ),
+    isRefused: !isOpen,
+  };
+}
+
+function isRight(secrets: Value | undefined): boolean {
+  return secrets?.kind === "list" && secrets.items.every((item) => valueAt(item, ["valueFrom"])?.kind === "string");
+}
+
 /** Where no container has the name that is looked for, the worker adds one with its own image. */
 function* checkOwnContainer(configuration: DictValue, definition: DictValue): Generator<RequestProblem> {
   const given = valueAt(configuration, ["task_definition", "containerDefinitions", "0", "name"]);
@@ -114,11 +145,13 @@ function* checkOwnContainer(configuration: DictValue, definition: DictValue): Ge
 /** A task definition that the request names takes the place of the one that would be registered. */
 function* checkNamedDefinition(configuration: DictValue): Generator<RequestProblem> {
   const arn = valueAt(configuration, ["task_run_request", "taskDefinition"]);
-  const image = valueAt(configuration, ["task_definition", "containerDefinitions", "0", "image"]);
-  if (!isTruthy(arn) || image === undefined) return;
+  const lost = [["containerDefinitions", "0", "image"], ["family"], ["executionRoleArn"]].find(
+    (steps) => valueAt(configuration, ["task_definition", ...steps]) !== undefined,
+  );
+  if (!isTruthy(arn) || lost === undefined) return;
   yield withoutEffect(
     arn,
-    "`taskDefinition` names a task definition, so `task_definition` and the `image` in it have no effect",
+    `\`taskDefinition\` names a task definition, so \`task_definition\` and the \`${lost.at(-1)}\` in it have no effect`,
     "Take `task_definition` out, or the ARN.",
   );
 }

@@ -1,6 +1,7 @@
 import { nearestNames } from "../../../document/nearest.ts";
 import { distinctMembers, memberValue, type ObjectNode } from "../../../document/node.ts";
 import type { Path } from "../../../document/pointer.ts";
+import { declaredVariables } from "../../../template/template.ts";
 import type { JobVariablesRule, Report } from "../../rule.ts";
 
 /** Names that were, or look like, those of job variables. */
@@ -65,18 +66,20 @@ export const misplacedJobVariables: JobVariablesRule = {
       },
     ],
   },
-  checkJobVariables({ deployment }, report) {
+  checkJobVariables({ deployment, against }, report) {
     if (deployment === undefined) return;
+    const declared = against === undefined ? [] : declaredVariables(against.template);
+    const variables = new Set(declared.map(({ key }) => key));
     const { node, path } = deployment;
     for (const { key, value } of distinctMembers(node)) {
       if (means(key, "job_variables")) reportKey(report, [...path, key], "Move it into `work_pool`.", key);
       else if (key !== "work_pool" && isNear(key, "work_pool") && memberValue(node, "work_pool") === undefined) {
         reportKey(report, [...path, key], "Rename it to `work_pool`.", key);
-        if (value.kind === "object") checkWorkPool(value, [...path, key], report);
+        if (value.kind === "object") checkWorkPool(value, [...path, key], report, variables);
       }
     }
     const workPool = memberValue(node, "work_pool");
-    if (workPool?.kind === "object") checkWorkPool(workPool, [...path, "work_pool"], report);
+    if (workPool?.kind === "object") checkWorkPool(workPool, [...path, "work_pool"], report, variables);
     else if (workPool?.kind === "string") {
       report({
         severity: "error",
@@ -88,9 +91,12 @@ export const misplacedJobVariables: JobVariablesRule = {
   },
 };
 
-function checkWorkPool(workPool: ObjectNode, path: Path, report: Report): void {
+/** `variables`: the names of the template's variables. */
+function checkWorkPool(workPool: ObjectNode, path: Path, report: Report, variables: ReadonlySet<string>): void {
   for (const { key, value } of distinctMembers(workPool)) {
-    if (workPoolKeys.includes(key) || !means(key, "job_variables")) continue;
+    if (workPoolKeys.includes(key)) continue;
+    if (variables.has(key)) reportKey(report, [...path, key], "Move it into `job_variables`.", key);
+    if (variables.has(key) || !means(key, "job_variables")) continue;
     if (value.kind === "string" && key === "job_configuration") continue;
     reportKey(report, [...path, key], "Rename it to `job_variables`.", key);
   }
