@@ -19,13 +19,15 @@ export interface Place {
 export function placeInTemplate(
   template: Template,
   job: Value,
-  { path, on }: { readonly path: Path; readonly on: "key" | "value" },
+  problem: { readonly path: Path; readonly on: "key" | "value"; readonly belongs?: Path | undefined },
 ): Place | undefined {
+  const { path, on, belongs = path } = problem;
   const value = valueAt(job, path);
   if (value?.source.path === undefined) return undefined;
   const inserted = insertedAt(job, path, value.source);
-  // The key of what a placeholder brought whole stands in the job configuration.
-  if (inserted === undefined || (on === "key" && inserted === path.length)) return { path: value.source.path, on };
+  // The key of what a placeholder brought whole stands in the job configuration; what it lacks, and items, have none.
+  const hasKey = on === "key" && belongs.length <= path.length && !/^\d+$/.test(path.at(-1) ?? "");
+  if (inserted === undefined || (hasKey && inserted === path.length)) return { path: value.source.path, on };
   const steps = defaultSteps(template, value.source);
   const place = steps && [...steps, ...stepsWithin(nodeAt(template.root, steps), job, path, inserted)];
   return place && nodeAt(template.root, place) ? { path: place, on } : { path: value.source.path, on: "value" };
