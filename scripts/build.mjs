@@ -94,7 +94,14 @@ const pieces = new Map();
 for (const file of bundle.outputFiles) {
   const supported = { "dynamic-import": false };
   const text = file.text.replace(loading, "Promise.resolve().then(()=>require($1))");
-  const { code } = await transform(text, { format: "cjs", target, minify: true, platform: "node", supported });
+  const { code } = await transform(withPlainExports(text), {
+    format: "cjs",
+    target,
+    minify: true,
+    platform: "node",
+    supported,
+    logOverride: { "commonjs-variable-in-esm": "silent" },
+  });
   pieces.set(
     nameInDist(basename(file.path)),
     `function(exports,require,module){${code.replace(compressed, nameInDist)}}`,
@@ -115,6 +122,20 @@ const files = new Map([
   ["build.txt", hash],
 ]);
 replaceFolder(files);
+
+/**
+ * A piece whose exports are plain values. In esbuild's own CommonJS every use of what another piece exports goes through
+ * two getters: a tenth of the time of a lint. No export changes later.
+ */
+function withPlainExports(text) {
+  const [statement, names] = /export\s*\{([^}]*)\};\s*$/.exec(text) ?? [];
+  if (statement === undefined) return text;
+  const entries = names.split(",").map((name) => {
+    const [local, exported = local] = name.trim().split(/\s+as\s+/);
+    return `${exported}:${local}`;
+  });
+  return `${text.slice(0, -statement.length)}\nmodule.exports={${entries}};`;
+}
 
 function nameInDist(name) {
   return name.replace(compressed, "$&.br");
