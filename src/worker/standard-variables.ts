@@ -1,5 +1,3 @@
-import { declaredVariables } from "../template/template.ts";
-import { defaultTemplate } from "./default-template.ts";
 import type { WorkerType } from "./worker-type.ts";
 
 const known = new Map<WorkerType, Promise<readonly string[]>>();
@@ -8,8 +6,13 @@ const known = new Map<WorkerType, Promise<readonly string[]>>();
 export function standardVariables(workerType: WorkerType): Promise<readonly string[]> {
   let names = known.get(workerType);
   if (names === undefined) {
-    names = defaultTemplate(workerType).then((template) => declaredVariables(template).map(({ key }) => key));
+    names = namesIn(workerType.loadDefaultTemplate());
     known.set(workerType, names);
   }
   return names;
+}
+
+/** Of the text that Prefect writes, the names alone: no places are needed. */
+async function namesIn(template: Promise<string>): Promise<readonly string[]> {
+  return Object.keys(JSON.parse(await template).variables.properties);
 }
