@@ -79,7 +79,12 @@ function placeAt({ root }: Template, pointer: string, name: string): NewPlace {
   if (present === undefined) return { edits: [newPlace(root, path, placeholder)], literal: undefined };
   if (sameValue(present, placeholder)) return { edits: [], literal: undefined };
   const [other] = present.kind === "string" ? placeholdersIn(present.value) : [];
-  if (other !== undefined) throw usageError(`${toPointer(path)} holds {{ ${other.name} }} already`);
+  if (other !== undefined) {
+    throw usageError(
+      `${toPointer(path)} holds {{ ${other.name} }} already`,
+      `\`work-pool set\` changes ${other.name}; or name another place.`,
+    );
+  }
   const literal = present.kind === "null" ? undefined : present;
   return { edits: [{ kind: "set", path, value: placeholder }], literal };
 }

@@ -58,7 +58,7 @@ export function cleanUpEdits(template: Template, setting: SettableCleanUp, polic
     if (value !== undefined) return [...setUnlessSame(template, place, value), ...removal];
     return present === undefined ? [] : [{ kind: "remove", path: place }];
   }
-  if (present === undefined && sameKind(policyOf(setting, undefined), policy)) return removal;
+  if (variableOf(present) === undefined && sameKind(policyOf(setting, present), policy)) return removal;
   const variable = variableOf(found) ?? setting.variable;
   checkParent(template, place);
   const wire: Edit = { kind: "set", path: place, value: text(`{{ ${variable} }}`) };

@@ -28,8 +28,8 @@ export const declareAddVariable: Declare = (command, run) => {
     .option("--at <pointer>", "put its placeholder here; what stands there becomes the default if none is given");
   addFacetOptions(command);
   addExamples(command, [
-    "work-pool add-variable k8s.json retries --type integer --default 3 --at /job_configuration/job_manifest/spec/backoffLimit",
-    "work-pool add-variable k8s.json tier --type string --enum batch,live --at /job_configuration/labels/tier",
+    "work-pool add-variable k8s.json deadline --type integer --default 1h --at /job_configuration/job_manifest/spec/activeDeadlineSeconds",
+    "work-pool add-variable k8s.json tier --type string --enum batch,live --at /job_configuration/job_manifest/spec/template/metadata/labels/tier",
   ]);
   run((io, [target = "", name = ""], options) => runAddVariable(io, target, name, options));
 };

@@ -12,7 +12,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { cleanUpAsJson, describeCleanUp, policyWords, reportCleanUp } from "../report/clean-up.ts";
 import { reportTable } from "../report/table.ts";
-import { shapeOf, workerType } from "../worker/index.ts";
+import { knownTypes, shapeOf, workerType } from "../worker/index.ts";
 import { inferWorkerType } from "../worker/infer-worker-type.ts";
 import type { WorkerType } from "../worker/worker-type.ts";
 import { addChangeOptions } from "./change-options.ts";
@@ -22,6 +22,7 @@ import { addExamples } from "./examples.ts";
 import { jobTypeOf } from "./job-type.ts";
 import { say } from "./say.ts";
 import { openAllPools, openTarget, type Target } from "./target.ts";
+import { unknownType } from "./worker-type-errors.ts";
 
 export interface CleanupOptions extends ChangeOptions {
   readonly type?: string;
@@ -73,6 +74,7 @@ export async function runCleanup(io: Io, name: string | undefined, options: Clea
 }
 
 async function cleanUpAll(io: Io, wish: CleanUpPolicy | undefined, options: CleanupOptions): Promise<ExitCode> {
+  if (options.type !== undefined && !knownTypes.includes(options.type)) throw unknownType(options.type);
   const targets = await openAllPools(io, options, options.type);
   const known = targets.map((target) => ({ target, type: knownTypeOf(target) }));
   if (wish === undefined) {
@@ -125,7 +127,10 @@ function settable(type: WorkerType, wish: CleanUpPolicy): SettableCleanUp {
   const { cleanUpSetting } = type;
   const reason = refusalOf(type, wish);
   if (cleanUpSetting.kind === "none") throw usageError(`there is nothing to set for ${type.type}: ${reason}`);
-  if (reason !== undefined) throw usageError(`${type.type} cannot do that: ${reason}`, "Use --on-exit or --never.");
+  if (reason !== undefined) {
+    const hint = cleanUpSetting.kind === "delay" ? "Give a shorter time, or --never." : "Use --on-exit or --never.";
+    throw usageError(`${type.type} cannot do that: ${reason}`, hint);
+  }
   return cleanUpSetting;
 }
 

@@ -71,7 +71,10 @@ async function shownDocument({ document, reopen }: Target, { output }: EditOptio
   return readDocument(new TextEncoder().encode(text), document.path, "yaml");
 }
 
-/** The text that lint lets pass; undefined where a text comes back that it has refused before. */
+/** How often the editor opens where no terminal has a person at it who could end it. */
+const mostOpenings = 5;
+
+/** The text that lint lets pass; undefined where a refused text comes back, or an editor without a person mends nothing. */
 async function editUntilSound(
   io: Io,
   draft: Draft,
@@ -80,7 +83,7 @@ async function editUntilSound(
   options: EditOptions,
 ): Promise<TextDocument | undefined> {
   let refused: string | undefined;
-  for (;;) {
+  for (let opening = 1; ; opening++) {
     await draft.edit();
     const document = await readDraft(draft, shown);
     if (document.text === refused) return undefined;
@@ -94,6 +97,7 @@ async function editUntilSound(
     if (document.format === "yaml")
       draft.write(withNotes(document.text, reportLintText([result], { columns: undefined, chalk: undefined })));
     else io.stderr.write(reportLintText([result], { columns, chalk: await chalkFor(io.stderr) }));
+    if (!io.stdin.isTerminal && opening === mostOpenings) return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatTemplate } from "../change/format-template.ts";
+import { UserError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { Declare } from "./command.ts";
@@ -26,7 +27,9 @@ export async function runFmt(io: Io, names: readonly string[], options: FmtOptio
   const paths: string[] = [];
   for (const name of names) {
     if (isGlob(name) && (await io.files.kind(name)) === "missing") {
+      const before = paths.length;
       for await (const path of expandGlob(io.files, name)) paths.push(path);
+      if (paths.length === before) throw new UserError(`no file is named by ${name}`);
     } else paths.push(name);
   }
   const pending = [];

@@ -92,6 +92,7 @@ describe("Kubernetes", () => {
       60,
     ],
     ["nothing to do", "{a: 1}", never, "{a: 1}", 60],
+    ["a null that is kept", "{ttlSecondsAfterFinished: null}", never, "{ttlSecondsAfterFinished: null}", 60],
   ])("%s", async (_name, before, policy, after, expected) => {
     const text = (await changed(await job(before), setting, policy as CleanUpPolicy)).document.text;
     expect(text).toBe(

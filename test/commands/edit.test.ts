@@ -43,6 +43,23 @@ test.each([
   expect(io.printed.stderr.includes("the edited text is in /tmp/draft.json")).toBe(code === 1);
 });
 
+test.each(["yaml", "json"])("an editor that never mends %s ends, where no person is at a terminal", async (form) => {
+  const io = createMemoryIo({ [`t.${form}`]: before });
+  let openings = 0;
+  const draft = {
+    path: "draft",
+    edit: async () => {
+      if (++openings > 9) throw new Error("it goes on and on");
+    },
+    read: () => new TextEncoder().encode(before + "{".repeat(openings)),
+    write: () => {},
+    remove: () => {},
+  };
+  expect(await runEdit({ ...io, draft: async () => draft }, `t.${form}`, { yes: true })).toBe(1);
+  expect(io.contents.get(`t.${form}`)).toBe(before);
+  expect(io.printed.stderr).toContain("nothing was written; the edited text is in draft\n");
+});
+
 test.each(["a: 1\n", "# mine\na: 1\n", "", "\n", "\uFEFFa: 1\n"])("notes come and go without a trace in %j", (text) => {
   expect(withoutNotes(withNotes(text, "one\n\n  two\n"))).toBe(text);
 });
