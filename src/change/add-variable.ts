@@ -7,6 +7,7 @@ import { placeholdersIn } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
 import { variableSchemas } from "../template/variable-schema.ts";
 import { EditList } from "./edit-list.ts";
+import { objectNode } from "./new-node.ts";
 import { sameValue } from "./same-value.ts";
 import { setDefaults } from "./set-defaults.ts";
 import { changeFacets, type VariableFacets } from "./variable-facets.ts";
@@ -40,7 +41,7 @@ export async function addVariable(
   const type = facets.type ?? (literal === undefined ? undefined : typeOf(literal));
   if (type === undefined) throw usageError(`${name} has no type`, "Name one: --type string, integer, boolean …");
   const list = new EditList(template);
-  list.add({ kind: "set", path: ["variables", "properties", name], value: object([]) });
+  list.add({ kind: "set", path: ["variables", "properties", name], value: objectNode([]) });
   // First, since what a number counts is also told from what it fills.
   if (place !== undefined) list.add(...place.edits);
   await changeFacets(list, name, { ...facets, type }, workerType);
@@ -95,18 +96,10 @@ function newPlace(root: DocumentNode, path: Path, value: DocumentNode): Edit {
   const above = path.slice(0, depth);
   const parent = nodeAt(root, above);
   const step = path[depth] as string;
-  const inner = path.slice(depth + 1).reduceRight<DocumentNode>((node, key) => object([[key, node]]), value);
+  const inner = path.slice(depth + 1).reduceRight<DocumentNode>((node, key) => objectNode([[key, node]]), value);
   if (parent?.kind === "array" && (step === "-" || step === String(parent.items.length))) {
     return { kind: "set", path: [...above, String(parent.items.length)], value: inner };
   }
   if (parent?.kind === "object") return { kind: "set", path: [...above, step], value: inner };
   throw usageError(`there is no object at ${toPointer(above) || "the top"} for ${step} to stand in`);
-}
-
-function object(members: readonly (readonly [string, DocumentNode])[]): DocumentNode {
-  return {
-    kind: "object",
-    range: nowhere,
-    members: members.map(([key, value]) => ({ key, keyRange: nowhere, value })),
-  };
 }

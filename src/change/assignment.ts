@@ -49,7 +49,10 @@ function parseAssignment(arg: string): Assignment | ValueFile {
   if (name === "") {
     // What was typed may be a secret that lost its name.
     const shown = /^[\w.-]*$/.test(arg) && arg.length < 40 ? ` in ${JSON.stringify(arg)}` : "";
-    throw usageError(`KEY=VALUE expected: there is no ${at < 0 ? "=" : "name before the ="}${shown}`);
+    throw usageError(
+      `KEY=VALUE expected: there is no ${at < 0 ? "=" : "name before the ="}${shown}`,
+      "Write NAME=VALUE, or NAME- to take the value away.",
+    );
   }
   const text = arg.slice(at + 1);
   const isJson = operator === ":";

@@ -6,6 +6,7 @@ import { acceptedTypes } from "../template/accepted-types.ts";
 import { placeholdersIn } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
 import type { CleanUpDelay, CleanUpSwitch } from "../worker/clean-up.ts";
+import { objectNode, stringNode } from "./new-node.ts";
 import { sameValue } from "./same-value.ts";
 
 export type SettableCleanUp = CleanUpDelay | CleanUpSwitch;
@@ -61,7 +62,7 @@ export function cleanUpEdits(template: Template, setting: SettableCleanUp, polic
   if (variableOf(present) === undefined && sameKind(policyOf(setting, present), policy)) return removal;
   const variable = variableOf(found) ?? setting.variable;
   checkParent(template, place);
-  const wire: Edit = { kind: "set", path: place, value: text(`{{ ${variable} }}`) };
+  const wire: Edit = { kind: "set", path: place, value: stringNode(`{{ ${variable} }}`) };
   return [
     ...defaultEdits(template, setting, variable, value),
     ...(variableOf(present) === undefined ? [wire] : []),
@@ -82,10 +83,10 @@ function defaultEdits(
   const path = ["variables", "properties", variable];
   const schema = memberValue(properties, variable);
   if (schema?.kind !== "object") {
-    const type = text(setting.kind === "delay" ? "integer" : "boolean");
+    const type = stringNode(setting.kind === "delay" ? "integer" : "boolean");
     const members: [string, DocumentNode][] = [["type", type]];
     if (value !== undefined) members.push(["default", value]);
-    return [{ kind: "set", path, value: object(members) }];
+    return [{ kind: "set", path, value: objectNode(members) }];
   }
   const place = [...path, "default"];
   if (value !== undefined) return setUnlessSame(template, place, value);
@@ -148,16 +149,4 @@ function valueFor(setting: SettableCleanUp, policy: CleanUpPolicy): DocumentNode
 
 function sameKind(one: CleanUpPolicy, other: CleanUpPolicy): boolean {
   return one.kind === other.kind;
-}
-
-function text(value: string): DocumentNode {
-  return { kind: "string", range: nowhere, value };
-}
-
-function object(members: readonly (readonly [string, DocumentNode])[]): DocumentNode {
-  return {
-    kind: "object",
-    range: nowhere,
-    members: members.map(([key, value]) => ({ key, keyRange: nowhere, value })),
-  };
 }

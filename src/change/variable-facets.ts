@@ -7,6 +7,7 @@ import type { Template } from "../template/template.ts";
 import { variableSchema } from "../template/variable-schema.ts";
 import { unitOfVariable } from "../worker/units.ts";
 import type { EditList } from "./edit-list.ts";
+import { objectNode, stringNode } from "./new-node.ts";
 import { readOutright, readValue } from "./read-value.ts";
 import { requireVariable } from "./required-variables.ts";
 import { sameValue } from "./same-value.ts";
@@ -38,7 +39,7 @@ export async function changeFacets(
   variableSchema(list.template, name);
   for (const key of ["title", "description"] as const) {
     const value = facets[key];
-    if (value !== undefined) setFacet(list, [...path, key], value === "" ? undefined : text(value));
+    if (value !== undefined) setFacet(list, [...path, key], value === "" ? undefined : stringNode(value));
   }
   if (facets.type !== undefined) setTypes(list, path, parseTypes(facets.type));
   if (facets.enum !== undefined) {
@@ -83,7 +84,7 @@ function setTypes(list: EditList, path: Path, types: readonly JsonType[]): void 
   const anyOf = memberValue(schema, "anyOf");
   const alternatives = anyOf?.kind === "array" ? anyOf.items : [];
   const parts = types.map(
-    (type) => alternatives.find((each) => typeNameOf(each) === type) ?? object([["type", text(type)]]),
+    (type) => alternatives.find((each) => typeNameOf(each) === type) ?? objectNode([["type", stringNode(type)]]),
   );
   const [only] = parts;
   if (only?.kind === "object" && parts.length === 1) {
@@ -147,16 +148,4 @@ async function readBound(
   const readings = await readValue(typed, ["number"], unitOfVariable(template, name, workerType));
   if ("reason" in readings) throw usageError(`the ${key} of ${name} ${readings.reason}, not ${JSON.stringify(typed)}`);
   return readings.values[0] as DocumentNode;
-}
-
-function text(value: string): DocumentNode {
-  return { kind: "string", range: nowhere, value };
-}
-
-function object(members: readonly (readonly [string, DocumentNode])[]): DocumentNode {
-  return {
-    kind: "object",
-    range: nowhere,
-    members: members.map(([key, value]) => ({ key, keyRange: nowhere, value })),
-  };
 }
