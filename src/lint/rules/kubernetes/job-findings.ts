@@ -117,10 +117,10 @@ function isForWorker({ concern, path, belongs = path }: JobProblem): boolean {
   return concern === "missing-job-field" && neededByWorker.some((field) => toPointer(field) === toPointer(belongs));
 }
 
-/** What the worker would have put in, had it come so far. */
+/** What the worker would have put in, or brought into its form, had it come so far. */
 function isFilledByWorker({ concern, path, belongs = path }: JobProblem): boolean {
   const place = concern === "missing-job-field" ? belongs : path;
-  return ["args", "generateName", "image"].includes(place.at(-1) as string);
+  return ["args", "env", "generateName", "image"].includes(place.at(-1) as string);
 }
 
 /** Places filled by a variable that does not even fit the worker's own field, which is the graver finding. */
