@@ -44,12 +44,14 @@ export function reportCleanUp(label: string, type: WorkerType, state: CleanUpSta
   return [...lines, ...cleanUpSetting.notes.map((note) => `  - ${note}`)].map((line) => `${line}\n`).join("");
 }
 
-function origin({ variable: standard, place }: SettableCleanUp, { variable, path }: CleanUpState): string {
+function origin({ variable: standard, place }: SettableCleanUp, { variable, path, policy }: CleanUpState): string {
   const pointer = safeText(toPointer(path ?? ["job_configuration", ...place]));
   if (variable === undefined) {
     return path === undefined
       ? `${pointer} is not there, so ${standard} is not passed on`
-      : `written outright at ${pointer}, so no deployment can change it`;
+      : policy.kind === "unknown"
+        ? `${pointer} holds neither a value of its own nor a placeholder alone`
+        : `written outright at ${pointer}, so no deployment can change it`;
   }
   return path === undefined
     ? `${safeText(variable)} has no default; a deployment may give one`
