@@ -1,5 +1,6 @@
 import { shapeOf } from "../../template/shape.ts";
 import type { TemplateRule } from "../rule.ts";
+import { manifestExample } from "./kubernetes/manifest-example.ts";
 
 export const kubernetesManifest: TemplateRule = {
   code: "kubernetes-manifest",
@@ -23,29 +24,7 @@ spec:
         format: "yaml",
       },
     ],
-    good: [
-      {
-        title: "The Job inside a template",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-`,
-        format: "yaml",
-      },
-    ],
+    good: [manifestExample("The Job inside a template", {})],
   },
   check({ root }, report) {
     const shape = shapeOf(root);

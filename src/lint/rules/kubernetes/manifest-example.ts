@@ -1,18 +1,20 @@
 import type { RuleExample } from "../../rule.ts";
 
-/** Lines of YAML that belong into a part of a manifest. */
+/** Lines of YAML that belong into a part of the template. */
 interface Lines {
+  /** Below `properties`. */
+  readonly variables?: string;
   readonly job?: string;
   readonly pod?: string;
   readonly container?: string;
 }
 
 /** A template whose manifest is the least that works, and has some lines more. */
-export function manifestExample(title: string, { job, pod, container }: Lines): RuleExample {
+export function manifestExample(title: string, { variables, job, pod, container }: Lines): RuleExample {
   const text = `variables:
   properties:
     image: { type: string, default: "acme/flows:1" }
-job_configuration:
+${indented(variables, 4)}job_configuration:
   job_manifest:
     apiVersion: batch/v1
     kind: Job

@@ -1,4 +1,5 @@
 import { jobRule } from "./job-rule.ts";
+import { manifestExample } from "./manifest-example.ts";
 
 export const missingJobField = jobRule({
   code: "missing-job-field",
@@ -7,89 +8,32 @@ export const missingJobField = jobRule({
   why: "Kubernetes refuses the Job, so every run fails.",
   examples: {
     bad: [
-      {
-        title: "A mount without a path",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          volumes:
-            - name: data
-              emptyDir: {}
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-              volumeMounts:
-                - name: data
-`,
-        format: "yaml",
-      },
-      {
-        title: "A variable without a default",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-    data_path: { type: string }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          volumes:
-            - name: data
-              emptyDir: {}
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-              volumeMounts:
-                - name: data
-                  mountPath: "{{ data_path }}"
-`,
-        format: "yaml",
-      },
+      manifestExample("A mount without a path", {
+        pod: `volumes:
+  - name: data
+    emptyDir: {}`,
+        container: `volumeMounts:
+  - name: data`,
+      }),
+      manifestExample("A variable without a default", {
+        variables: `data_path: { type: string }`,
+        pod: `volumes:
+  - name: data
+    emptyDir: {}`,
+        container: `volumeMounts:
+  - name: data
+    mountPath: "{{ data_path }}"`,
+      }),
     ],
     good: [
-      {
-        title: "A mount with its path",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          volumes:
-            - name: data
-              emptyDir: {}
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-              volumeMounts:
-                - name: data
-                  mountPath: /data
-`,
-        format: "yaml",
-      },
+      manifestExample("A mount with its path", {
+        pod: `volumes:
+  - name: data
+    emptyDir: {}`,
+        container: `volumeMounts:
+  - name: data
+    mountPath: /data`,
+      }),
     ],
   },
 });

@@ -1,4 +1,5 @@
 import { jobRule } from "./job-rule.ts";
+import { manifestExample } from "./manifest-example.ts";
 
 export const wrongJobFieldType = jobRule({
   code: "wrong-job-field-type",
@@ -7,75 +8,9 @@ export const wrongJobFieldType = jobRule({
   why: 'Kubernetes cannot read the Job and refuses it, so every run fails. `3.0` is no whole number to it, and `"3"` no number.',
   examples: {
     bad: [
-      {
-        title: "A number in quotes",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      backoffLimit: "3"
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-`,
-        format: "yaml",
-      },
-      {
-        title: "A text where a list belongs",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-              command: prefect version
-`,
-        format: "yaml",
-      },
+      manifestExample("A number in quotes", { job: `backoffLimit: "3"` }),
+      manifestExample("A text where a list belongs", { container: `command: prefect version` }),
     ],
-    good: [
-      {
-        title: "A number; a list",
-        text: `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      backoffLimit: 3
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-              command: [prefect, version]
-`,
-        format: "yaml",
-      },
-    ],
+    good: [manifestExample("A number; a list", { job: `backoffLimit: 3`, container: `command: [prefect, version]` })],
   },
 });
