@@ -1,5 +1,6 @@
 import type { Edit } from "../document/edit.ts";
-import { type DocumentNode, memberOf, nowhere } from "../document/node.ts";
+import { objectNode, stringNode } from "../document/new-node.ts";
+import { type DocumentNode, memberOf } from "../document/node.ts";
 import { fromPointer, nodeAt, type Path, toPointer } from "../document/pointer.ts";
 import { usageError } from "../errors.ts";
 import { typeOf } from "../template/accepted-types.ts";
@@ -7,7 +8,6 @@ import { placeholdersIn } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
 import { variableSchemas } from "../template/variable-schema.ts";
 import { EditList } from "./edit-list.ts";
-import { objectNode } from "./new-node.ts";
 import { sameValue } from "./same-value.ts";
 import { setDefaults } from "./set-defaults.ts";
 import { changeFacets, type VariableFacets } from "./variable-facets.ts";
@@ -75,7 +75,7 @@ function placeAt({ root }: Template, pointer: string, name: string): NewPlace {
       "Write a JSON Pointer such as /job_configuration/job_manifest/spec/backoffLimit.",
     );
   }
-  const placeholder: DocumentNode = { kind: "string", range: nowhere, value: `{{ ${name} }}` };
+  const placeholder = stringNode(`{{ ${name} }}`);
   const present = nodeAt(root, path);
   if (present === undefined) return { edits: [newPlace(root, path, placeholder)], literal: undefined };
   if (sameValue(present, placeholder)) return { edits: [], literal: undefined };

@@ -1,12 +1,12 @@
 import type { Edit } from "../document/edit.ts";
+import { objectNode, stringNode } from "../document/new-node.ts";
 import { type DocumentNode, memberOf, memberValue, nowhere } from "../document/node.ts";
 import { nodeAt, type Path, toPointer } from "../document/pointer.ts";
 import { usageError } from "../errors.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
-import { placeholdersIn } from "../template/placeholder.ts";
+import { wholePlaceholder } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
 import type { CleanUpDelay, CleanUpSwitch } from "../worker/clean-up.ts";
-import { objectNode, stringNode } from "./new-node.ts";
 import { sameValue } from "./same-value.ts";
 
 export type SettableCleanUp = CleanUpDelay | CleanUpSwitch;
@@ -121,10 +121,8 @@ function misplacedIn({ root }: Template, setting: SettableCleanUp): Path | undef
 /** The variable of a text that is one placeholder and nothing else, whose value keeps its type. */
 function variableOf(node: DocumentNode | undefined): string | undefined {
   if (node?.kind !== "string") return undefined;
-  const [placeholder] = placeholdersIn(node.value);
-  if (placeholder === undefined || placeholder.kind !== "standard") return undefined;
-  const isWhole = placeholder.start === 0 && placeholder.end === node.value.length;
-  return isWhole && !/[.[]/.test(placeholder.name) ? placeholder.name : undefined;
+  const placeholder = wholePlaceholder(node.value);
+  return placeholder?.kind === "standard" && !/[.[]/.test(placeholder.name) ? placeholder.name : undefined;
 }
 
 function policyOf(setting: SettableCleanUp, value: DocumentNode | undefined): CleanUpPolicy {

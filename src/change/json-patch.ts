@@ -1,6 +1,7 @@
 import type { TextDocument } from "../document/document.ts";
 import type { Edit } from "../document/edit.ts";
-import { type DocumentNode, memberValue, nowhere } from "../document/node.ts";
+import { arrayNode, objectNode, stringNode } from "../document/new-node.ts";
+import { type DocumentNode, memberValue } from "../document/node.ts";
 import { fromPointer, nodeAt, type Path, toPointer } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
 import { type UserError, usageError } from "../errors.ts";
@@ -133,19 +134,14 @@ export function jsonPatchBetween(before: DocumentNode, after: DocumentNode): Doc
     tree = editedTree(tree, edit);
     return operationNode(name, edit);
   });
-  return { kind: "array", range: nowhere, items };
+  return arrayNode(items);
 }
 
 function operationNode(name: string, edit: Edit): DocumentNode {
-  const text = (value: string): DocumentNode => ({ kind: "string", range: nowhere, value });
   const entries: [string, DocumentNode][] = [
-    ["op", text(name)],
-    ["path", text(toPointer(edit.path))],
+    ["op", stringNode(name)],
+    ["path", stringNode(toPointer(edit.path))],
   ];
   if ("value" in edit) entries.push(["value", edit.value]);
-  return {
-    kind: "object",
-    range: nowhere,
-    members: entries.map(([key, value]) => ({ key, keyRange: nowhere, value })),
-  };
+  return objectNode(entries);
 }

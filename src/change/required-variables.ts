@@ -1,8 +1,8 @@
 import type { Edit } from "../document/edit.ts";
+import { stringNode } from "../document/new-node.ts";
 import { memberValue, nowhere } from "../document/node.ts";
 import { usageError } from "../errors.ts";
 import type { Template } from "../template/template.ts";
-import { stringNode } from "./new-node.ts";
 
 const path = ["variables", "required"];
 

@@ -1,4 +1,5 @@
 import { nearestNames } from "../document/nearest.ts";
+import { objectNode, stringNode } from "../document/new-node.ts";
 import { type DocumentNode, memberValue, nowhere, type ObjectNode } from "../document/node.ts";
 import { nodeAt, type Path } from "../document/pointer.ts";
 import { usageError } from "../errors.ts";
@@ -7,7 +8,6 @@ import type { Template } from "../template/template.ts";
 import { variableSchema } from "../template/variable-schema.ts";
 import { unitOfVariable } from "../worker/units.ts";
 import type { EditList } from "./edit-list.ts";
-import { objectNode, stringNode } from "./new-node.ts";
 import { readOutright, readValue } from "./read-value.ts";
 import { requireVariable } from "./required-variables.ts";
 import { sameValue } from "./same-value.ts";

@@ -2,6 +2,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { checkNotReserved } from "../pool/pool-name.ts";
 import type { Declare, GlobalOptions } from "./command.ts";
+import { isConfirmed } from "./confirm.ts";
 import { addExamples } from "./examples.ts";
 import { existingPool } from "./existing-pool.ts";
 import { openPools } from "./open-pools.ts";
@@ -27,12 +28,10 @@ export async function runDelete(io: Io, name: string, options: DeleteOptions): P
     io.stderr.write(`- ${shown}\ndry run: nothing was deleted\n`);
     return exitCode.ok;
   }
-  if (io.stdin.isTerminal && options.yes !== true && options.input !== false) {
-    const answer = await io.stdin.readLine(`Delete the ${shown}? [y/N] `);
-    if (!/^\s*y(es)?\s*$/i.test(answer ?? "")) {
-      io.stderr.write("nothing was deleted\n");
-      return exitCode.findings;
-    }
+  const canAsk = io.stdin.isTerminal && options.input !== false;
+  if (canAsk && !(await isConfirmed(io, `Delete the ${shown}?`, options))) {
+    io.stderr.write("nothing was deleted\n");
+    return exitCode.findings;
   }
   await pools.delete(name);
   say(io, options, `deleted ${shown}`);

@@ -1,8 +1,8 @@
 import { applyEdits } from "../change/edit.ts";
 import type { TextDocument } from "../document/document.ts";
-import { toPointer } from "../document/pointer.ts";
 import { UserError } from "../errors.ts";
 import type { Diagnostic } from "../lint/diagnostic.ts";
+import { identityOf } from "../lint/new-findings.ts";
 
 /** What the linter says of a document: only findings that are to be mended. */
 export type FindFindings = (document: TextDocument) => Promise<readonly Diagnostic[]>;
@@ -53,8 +53,4 @@ async function applied(document: TextDocument, edits: Parameters<typeof applyEdi
     if (error instanceof UserError) return undefined;
     throw error;
   }
-}
-
-function identityOf({ code, path, message }: Diagnostic): string {
-  return JSON.stringify([code, toPointer(path), message]);
 }

@@ -30,7 +30,10 @@ export async function readObject(io: Io, path: string, what: string): Promise<Ob
  * Reads `KEY=VALUE` by the variable's types, `KEY:=JSON` outright; a name that the template does not declare, such as
  * `env.FOO`, takes JSON where the text is some, else text. Errors: exit 2.
  */
-export async function readAssignments(template: Template, texts: readonly string[]): Promise<ObjectNode | undefined> {
+export async function readVariableAssignments(
+  template: Template,
+  texts: readonly string[],
+): Promise<ObjectNode | undefined> {
   if (texts.length === 0) return undefined;
   const members: Member[] = [];
   for (const text of texts) {

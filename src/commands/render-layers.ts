@@ -1,7 +1,7 @@
 import type { ObjectNode } from "../document/node.ts";
 import { UserError, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { overlaid, readAssignments, readJobVariables } from "./job-variables.ts";
+import { overlaid, readJobVariables, readVariableAssignments } from "./job-variables.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { say } from "./say.ts";
 import type { Target } from "./target.ts";
@@ -19,7 +19,7 @@ export async function readLayers(io: Io, target: Target, options: RenderOptions)
     deployment: overlaid(await deploymentVariables(io, options), files),
     flowRun: overlaid(
       await readJobVariables(io, options.flowRunVariables ?? []),
-      await readAssignments(target.template, options.set ?? []),
+      await readVariableAssignments(target.template, options.set ?? []),
     ),
   };
 }

@@ -28,3 +28,8 @@ export type RequestConcern =
   | "invalid-request-value"
   | "setting-without-effect"
   | "misused-clean-up";
+
+/** The problem of a value for which the request is refused. */
+export function refused(value: Value, message: string, hint?: string): RequestProblem {
+  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
+}

@@ -1,7 +1,7 @@
 import { nearestNames } from "../document/nearest.ts";
 import type { Path } from "../document/pointer.ts";
 import type { DictValue, Source, Value } from "../python/value.ts";
-import type { RequestProblem } from "./request-problem.ts";
+import { type RequestProblem, refused } from "./request-problem.ts";
 
 /** The structure of a request as data: what stands where, and of which type. */
 export type Structure =
@@ -165,7 +165,7 @@ function wrongType(value: Value, name: string, expected: string): RequestProblem
 }
 
 function wrongValue(value: Value, message: string): RequestProblem {
-  return { concern: "invalid-request-value", value, isRefused: true, message, hint: "Write one of them." };
+  return refused(value, message, "Write one of them.");
 }
 
 const kindWords: Readonly<Record<Value["kind"], string>> = {

@@ -2,7 +2,7 @@ import type { TextDocument } from "../document/document.ts";
 import { type DocumentNode, distinctMembers, type Member, memberValue, type ObjectNode } from "../document/node.ts";
 import { nodeAt, type Path } from "../document/pointer.ts";
 import { checkJobVariables, type JobVariablesCheck } from "../template/job-variables-check.ts";
-import { placeholdersIn } from "../template/placeholder.ts";
+import { holdsPlaceholder } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
 import { lostIn } from "./dotted-keys.ts";
 import type { LintContext } from "./lint-context.ts";
@@ -122,11 +122,4 @@ export class JobVariables {
     for (const name of variablesWithoutEffect(names, configuration.value, known)) names.delete(name);
     return names;
   }
-}
-
-/** Whether a value, or a part of it, is filled on the way to the worker. */
-export function holdsPlaceholder(node: DocumentNode | undefined): boolean {
-  if (node?.kind === "string") return placeholdersIn(node.value).length > 0;
-  if (node?.kind === "array") return node.items.some(holdsPlaceholder);
-  return node?.kind === "object" && node.members.some(({ value }) => holdsPlaceholder(value));
 }

@@ -10,6 +10,7 @@ export function newFindings(before: readonly Diagnostic[], after: readonly Diagn
   return after.filter((diagnostic) => !old.has(identityOf(diagnostic)));
 }
 
-function identityOf({ code, path, message }: Diagnostic): string {
+/** The same for findings that tell of one thing, wherever it moved in the text. */
+export function identityOf({ code, path, message }: Diagnostic): string {
   return JSON.stringify([code, toPointer(path), message]);
 }

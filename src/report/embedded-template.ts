@@ -1,4 +1,5 @@
-import { type DocumentNode, nowhere } from "../document/node.ts";
+import { objectNode, stringNode } from "../document/new-node.ts";
+import type { DocumentNode } from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import { toYaml } from "../document/to-yaml.ts";
 
@@ -12,8 +13,8 @@ export interface Embedding {
 /** Values of the prefect-worker Helm chart, which takes the template as text: `worker.config.baseJobTemplate.configuration`. */
 export function helmValues(template: DocumentNode, { name, type }: Embedding): string {
   const config = object({
-    workPool: text(name),
-    ...(type !== undefined && { type: text(type) }),
+    workPool: stringNode(name),
+    ...(type !== undefined && { type: stringNode(type) }),
     baseJobTemplate: object({ configuration: jsonText(template) }),
   });
   return toYaml(object({ worker: object({ config }) }));
@@ -21,7 +22,11 @@ export function helmValues(template: DocumentNode, { name, type }: Embedding): s
 
 /** Values of a chart that takes the template as an object: `workPool.baseJobTemplate`. */
 export function helmObjectValues(template: DocumentNode, { name, type }: Embedding): string {
-  const pool = object({ name: text(name), ...(type !== undefined && { type: text(type) }), baseJobTemplate: template });
+  const pool = object({
+    name: stringNode(name),
+    ...(type !== undefined && { type: stringNode(type) }),
+    baseJobTemplate: template,
+  });
   return toYaml(object({ workPool: pool }));
 }
 
@@ -29,9 +34,9 @@ export function helmObjectValues(template: DocumentNode, { name, type }: Embeddi
 export function configMap(template: DocumentNode, { name }: Embedding): string {
   return toYaml(
     object({
-      apiVersion: text("v1"),
-      kind: text("ConfigMap"),
-      metadata: object({ name: text(`${resourceName(name, "-")}-base-job-template`) }),
+      apiVersion: stringNode("v1"),
+      kind: stringNode("ConfigMap"),
+      metadata: object({ name: stringNode(`${resourceName(name, "-")}-base-job-template`) }),
       data: object({ "baseJobTemplate.json": jsonText(template) }),
     }),
   );
@@ -72,14 +77,9 @@ function withoutInterpolation(value: string): string {
 }
 
 function jsonText(template: DocumentNode): DocumentNode {
-  return text(`${toJson(template)}\n`);
-}
-
-function text(value: string): DocumentNode {
-  return { kind: "string", range: nowhere, value };
+  return stringNode(`${toJson(template)}\n`);
 }
 
 function object(entries: Readonly<Record<string, DocumentNode>>): DocumentNode {
-  const members = Object.entries(entries).map(([key, value]) => ({ key, keyRange: nowhere, value }));
-  return { kind: "object", range: nowhere, members };
+  return objectNode(Object.entries(entries));
 }

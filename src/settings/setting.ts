@@ -74,7 +74,8 @@ export const readHeaders: Read<ReadonlyMap<string, string>> = (value) => {
     : undefined;
 };
 
-function parseOrUndefined(text: string): unknown {
+/** What a JSON text holds; undefined for a text that is none. */
+export function parseOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,3 +1,5 @@
+import type { DocumentNode } from "../document/node.ts";
+
 import { remember } from "../document/remember.ts";
 
 /** What fills a placeholder, told by its name (Prefect's templating). */
@@ -49,4 +51,17 @@ function placeholderKind(name: string): PlaceholderKind {
   if (name.startsWith("prefect.blocks.")) return "block document";
   if (name.startsWith("prefect.variables.")) return "variable";
   return name.startsWith("$") ? "environment variable" : "standard";
+}
+
+/** The placeholder that a text is, with nothing around it, so that its value keeps its type. */
+export function wholePlaceholder(text: string): Placeholder | undefined {
+  const [first] = placeholdersIn(text);
+  return first !== undefined && first.end - first.start === text.length ? first : undefined;
+}
+
+/** Whether a value is a text with a placeholder, or holds one. */
+export function holdsPlaceholder(node: DocumentNode | undefined): boolean {
+  if (node?.kind === "string") return placeholdersIn(node.value).length > 0;
+  if (node?.kind === "array") return node.items.some(holdsPlaceholder);
+  return node?.kind === "object" && node.members.some(({ value }) => holdsPlaceholder(value));
 }

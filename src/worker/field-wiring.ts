@@ -2,7 +2,7 @@ import { nearestNames } from "../document/nearest.ts";
 import { type DocumentNode, distinctMembers } from "../document/node.ts";
 import type { Field, ValueKind } from "../python/fields.ts";
 import { acceptedTypes, type JsonType } from "../template/accepted-types.ts";
-import { placeholdersIn } from "../template/placeholder.ts";
+import { wholePlaceholder } from "../template/placeholder.ts";
 import { declaredVariables, type Template } from "../template/template.ts";
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -46,19 +46,13 @@ export function unfitVariables(template: Template, fields: Fields): readonly Unf
   const schemas = new Map(declaredVariables(template).map(({ key, value }) => [key, value]));
   return distinctMembers(jobConfiguration).flatMap(({ key, value }) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const name = value.kind === "string" ? onlyPlaceholder(value.value) : undefined;
+    const name = value.kind === "string" ? wholePlaceholder(value.value)?.name : undefined;
     const schema = name === undefined ? undefined : schemas.get(name);
     if (field === undefined || name === undefined || schema === undefined) return [];
     const types = acceptedTypes(schema, variables).filter((type) => type !== "null");
     const fits = types.some((type) => kindsOf[type].some((kind) => field.type.takes.includes(kind)));
     return types.length === 0 || fits ? [] : [{ name, schema, field: key, expected: field.type.name, types }];
   });
-}
-
-/** The name of the placeholder that a text is, with nothing around it. */
-function onlyPlaceholder(text: string): string | undefined {
-  const [first] = placeholdersIn(text);
-  return first !== undefined && first.end - first.start === text.length ? first.name : undefined;
 }
 
 const kindsOf: Readonly<Record<JsonType, readonly ValueKind[]>> = {

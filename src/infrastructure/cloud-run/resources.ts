@@ -1,6 +1,6 @@
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import type { RequestProblem } from "../request-problem.ts";
+import { type RequestProblem, refused } from "../request-problem.ts";
 
 const mebi = 1024 ** 2;
 const units: Readonly<Record<string, number>> = {
@@ -78,8 +78,4 @@ function bytesOf(text: string): number | undefined {
   const [, number, unit = ""] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(text) ?? [];
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   return number === undefined || factor === undefined ? undefined : Number(number) * factor;
-}
-
-function refused(value: Value, message: string, hint: string): RequestProblem {
-  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
 }

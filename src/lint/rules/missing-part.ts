@@ -1,6 +1,6 @@
 import { nearestNames } from "../../document/nearest.ts";
-import { distinctMembers, memberOf, type ObjectNode, walk } from "../../document/node.ts";
-import { placeholdersIn } from "../../template/placeholder.ts";
+import { distinctMembers, memberOf, type ObjectNode } from "../../document/node.ts";
+import { holdsPlaceholder } from "../../template/placeholder.ts";
 import { shapeOf, type TemplatePart } from "../../template/shape.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -85,8 +85,4 @@ function hintFor(absent: readonly TemplatePart[], root: ObjectNode): string {
     return "Put this under `job_configuration`, and declare what it uses under `variables`.";
   }
   return "Start from the default: `work-pool get-default-base-job-template -t TYPE`.";
-}
-
-function holdsPlaceholder(root: ObjectNode): boolean {
-  return [...walk(root)].some(([node]) => node.kind === "string" && placeholdersIn(node.value).length > 0);
 }

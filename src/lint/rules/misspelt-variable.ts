@@ -1,6 +1,6 @@
 import { isSlipOf, isWithin } from "../../document/nearest.ts";
 import { memberValue } from "../../document/node.ts";
-import { placeholdersIn } from "../../template/placeholder.ts";
+import { placeholdersIn, wholePlaceholder } from "../../template/placeholder.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { standardVariables } from "../../worker/standard-variables.ts";
 import type { TemplateRule } from "../rule.ts";
@@ -69,8 +69,7 @@ function isNear(name: string, other: string): boolean {
 /** Whether a variable is the whole value of the field that is called like another one. */
 function fills({ jobConfiguration }: Template, name: string, field: string): boolean {
   const value = memberValue(jobConfiguration, field);
-  const [only] = value?.kind === "string" ? placeholdersIn(value.value) : [];
-  return value?.kind === "string" && only?.name === name && only.end - only.start === value.value.length;
+  return value?.kind === "string" && wholePlaceholder(value.value)?.name === name;
 }
 
 function isUsed(name: string, text: string): boolean {

@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.ts";
 import { exitCode } from "../../exit-code.ts";
 import type { ApiConnection } from "../../settings/pool-place.ts";
+import { parseOrUndefined } from "../../settings/setting.ts";
 import { credentialsSent } from "./credentials.ts";
 
 /** What the server answered. */
@@ -75,12 +76,4 @@ function problemsIn(value: unknown): string | undefined {
         `${Array.isArray(loc) ? loc.slice(1).join(".") : ""}: ${String(msg).replace(/^Value error, /, "")}`,
     )
     .join("; ");
-}
-
-export function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

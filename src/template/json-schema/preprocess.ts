@@ -1,4 +1,5 @@
-import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../../document/node.ts";
+import { arrayNode, objectNode, stringNode } from "../../document/new-node.ts";
+import { type DocumentNode, distinctMembers, memberValue, nowhere, type ObjectNode } from "../../document/node.ts";
 import type { Path } from "../../document/pointer.ts";
 
 export interface Preprocessed {
@@ -59,7 +60,7 @@ function withOptional(owner: ObjectNode, path: Path, unexpected: SchemaPlace[]):
 const notBoolean = "must be an object: the server breaks off at true and false here";
 
 function orNull(type: DocumentNode): DocumentNode {
-  return listOf([objectOf({ type }), objectOf({ type: textOf("null") })]);
+  return arrayNode([objectOf({ type }), objectOf({ type: stringNode("null") })]);
 }
 
 /** Beside each block definition, under its title, a reference to a block document is allowed in its place. */
@@ -74,7 +75,7 @@ function withReferences(definitions: ObjectNode, unexpected: SchemaPlace[]): Obj
     if (memberValue(definition, "block_type_slug") === undefined) continue;
     const title = memberValue(definition, "title");
     if (title?.kind === "string") {
-      result = withMember(result, title.value, objectOf({ oneOf: listOf([definition, blockReference]) }));
+      result = withMember(result, title.value, objectOf({ oneOf: arrayNode([definition, blockReference]) }));
     } else {
       unexpected.push({
         path: ["definitions", key],
@@ -110,35 +111,24 @@ function withMember(node: ObjectNode, key: string, value: DocumentNode): ObjectN
   return { ...node, members: index < 0 ? [...members, member] : members.with(index, member) };
 }
 
-const nowhere = { start: 0, end: 0 };
-
-function textOf(value: string): DocumentNode {
-  return { kind: "string", range: nowhere, value };
-}
-
-function listOf(items: readonly DocumentNode[]): DocumentNode {
-  return { kind: "array", range: nowhere, items };
-}
-
 function objectOf(values: Readonly<Record<string, DocumentNode>>): ObjectNode {
-  const members = Object.entries(values).map(([key, value]) => ({ key, keyRange: nowhere, value }));
-  return { kind: "object", range: nowhere, members };
+  return objectNode(Object.entries(values));
 }
 
 /** `{"$ref": TEXT}` or `{"$ref": {NAME: TEXT, …}}`. */
 const blockReference = objectOf({
-  type: textOf("object"),
+  type: stringNode("object"),
   properties: objectOf({
     $ref: objectOf({
-      oneOf: listOf([
-        objectOf({ type: textOf("string") }),
+      oneOf: arrayNode([
+        objectOf({ type: stringNode("string") }),
         objectOf({
-          type: textOf("object"),
-          additionalProperties: objectOf({ type: textOf("string") }),
+          type: stringNode("object"),
+          additionalProperties: objectOf({ type: stringNode("string") }),
           minProperties: { kind: "number", range: nowhere, text: "1" },
         }),
       ]),
     }),
   }),
-  required: listOf([textOf("$ref")]),
+  required: arrayNode([stringNode("$ref")]),
 });

@@ -1,7 +1,7 @@
 import { nodeAt } from "../../document/pointer.ts";
-import type { RequestProblem } from "../../infrastructure/request-problem.ts";
+import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
 import { isTruthy } from "../../python/truth.ts";
-import { type DictValue, type Value, valueAt, valueOfNode } from "../../python/value.ts";
+import { type DictValue, valueAt, valueOfNode } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import type { Template } from "../../template/template.ts";
 import type { CheckedJob } from "../request-check.ts";
@@ -15,12 +15,12 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
   for (const key of ["cpu", "memory"]) {
     const value = configuration.entries.get(key);
     if ((value?.kind === "integer" || value?.kind === "float") && value.value <= 0)
-      yield problem(value, `\`${key}\` must be more than 0`, "Write a number above 0.");
+      yield refused(value, `\`${key}\` must be more than 0`, "Write a number above 0.");
   }
   const memory = configuration.entries.get("memory");
   if ((memory?.kind === "integer" || memory?.kind === "float") && memory.value > 256)
     yield {
-      ...problem(memory, "`memory` counts GB, and no container group has so many", "Write it in GB."),
+      ...refused(memory, "`memory` counts GB, and no container group has so many", "Write it in GB."),
       isRefused: false,
     };
   yield* unusedGpu(configuration);
@@ -32,7 +32,7 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
     const list = configuration.entries.get(key);
     for (const item of list?.kind === "list" ? list.items : []) {
       if (item.kind !== "string" || item.value.startsWith("[") || isResourceId(item.value, part)) continue;
-      yield problem(
+      yield refused(
         item,
         `\`${key}\` has what is no resource id`,
         `Write the whole id: \`/subscriptions/…${part}NAME\`.`,
@@ -41,10 +41,10 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
   }
   const policy = valueAt(configuration, [...groupSteps, "properties", "restartPolicy"]);
   if (isTruthy(policy) && policy.kind === "string" && !["Always", "OnFailure", "Never"].includes(policy.value))
-    yield problem(policy, "`restartPolicy` must be Always, OnFailure or Never", 'Write `"Never"`.');
+    yield refused(policy, "`restartPolicy` must be Always, OnFailure or Never", 'Write `"Never"`.');
   else if (policy?.kind === "string" && policy.value === "Always")
     yield {
-      ...problem(policy, "`restartPolicy` Always starts the flow run again each time it ends", 'Write `"Never"`.'),
+      ...refused(policy, "`restartPolicy` Always starts the flow run again each time it ends", 'Write `"Never"`.'),
       isRefused: false,
     };
 }
@@ -71,13 +71,13 @@ const groupType = "Microsoft.ContainerInstance/containerGroups";
 function* checkArmTemplate(configuration: DictValue): Generator<RequestProblem> {
   const type = valueAt(configuration, [...groupSteps, "type"]);
   if (type?.kind === "string" && type.value.toLowerCase() !== groupType.toLowerCase())
-    yield problem(type, `the first resource must be of the type ${groupType}`, `Write \`"${groupType}"\`.`);
+    yield refused(type, `the first resource must be of the type ${groupType}`, `Write \`"${groupType}"\`.`);
   const template = valueAt(configuration, ["arm_template"]);
   for (const [key, value] of template?.kind === "dict" ? template.entries : []) {
     if (armKeys.includes(key)) continue;
     const message = `\`${key}\` is no part of an ARM template`;
     yield {
-      ...problem(value, message, "Remove it, or move it to where it belongs."),
+      ...refused(value, message, "Remove it, or move it to where it belongs."),
       concern: "unknown-request-field",
       on: "key",
     };
@@ -85,7 +85,7 @@ function* checkArmTemplate(configuration: DictValue): Generator<RequestProblem> 
   const parameters = valueAt(configuration, ["arm_template", "parameters"]);
   if (parameters?.kind === "dict" && !parameters.entries.has("container_group_name"))
     yield {
-      ...problem(
+      ...refused(
         parameters,
         "`parameters` lacks `container_group_name`, for which the worker always gives a value",
         "Add it, of the type `string`, and name the container group by it.",
@@ -99,7 +99,7 @@ function* checkArmTemplate(configuration: DictValue): Generator<RequestProblem> 
     if (requestKeys.includes(key)) continue;
     const meant = /^memory/i.test(key) && !requests.entries.has("memoryInGB") ? "memoryInGB" : undefined;
     yield {
-      ...problem(
+      ...refused(
         value,
         `\`${key}\` is no field of \`requests\``,
         meant === undefined ? "Remove it." : `did you mean \`${meant}\`?`,
@@ -144,8 +144,4 @@ function* overwritten({ root, jobConfiguration }: Template): Generator<RequestPr
       hint: `Write it to \`job_configuration.${field}\`.`,
     };
   }
-}
-
-function problem(value: Value, message: string, hint: string): RequestProblem {
-  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
 }

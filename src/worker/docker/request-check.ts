@@ -1,6 +1,6 @@
 import { createArguments } from "../../infrastructure/docker/create-arguments.ts";
 import { leastMemory, memoryBytes } from "../../infrastructure/docker/memory.ts";
-import type { RequestProblem } from "../../infrastructure/request-problem.ts";
+import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, StringValue, Value } from "../../python/value.ts";
 import type { CheckedJob } from "../request-check.ts";
@@ -91,8 +91,4 @@ function textAt(entries: ReadonlyMap<string, Value>, key: string): StringValue |
 
 function bytesOf(value: StringValue | undefined): number | undefined {
   return value && memoryBytes(value.value);
-}
-
-function refused(value: Value, message: string, hint: string): RequestProblem {
-  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
 }

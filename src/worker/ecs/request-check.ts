@@ -8,7 +8,7 @@ import {
   isFargateSize,
   memoryMib,
 } from "../../infrastructure/ecs/fargate-size.ts";
-import type { RequestProblem } from "../../infrastructure/request-problem.ts";
+import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
 import { checkStructure, checkVanished, type Structure } from "../../infrastructure/request-structure.ts";
 import { isTruthy } from "../../python/truth.ts";
 import { type DictValue, type Value, valueAt } from "../../python/value.ts";
@@ -154,10 +154,6 @@ function* checkNamedDefinition(configuration: DictValue): Generator<RequestProbl
     `\`taskDefinition\` names a task definition, so \`task_definition\` and the \`${lost.at(-1)}\` in it have no effect`,
     "Take `task_definition` out, or the ARN.",
   );
-}
-
-function refused(value: Value, message: string, hint: string): RequestProblem {
-  return { concern: "invalid-request-value", value, isRefused: true, message, hint };
 }
 
 function withoutEffect(value: Value, message: string, hint: string): RequestProblem {

@@ -5,7 +5,7 @@ import { kubernetesVersionOf, newestKubernetes } from "../../../infrastructure/k
 import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts";
 import { checkValues } from "../../../infrastructure/kubernetes/values.ts";
 import { type Value, valueAt } from "../../../python/value.ts";
-import { placeholdersIn } from "../../../template/placeholder.ts";
+import { holdsPlaceholder, placeholdersIn, wholePlaceholder } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
 import { unfitVariables } from "../../../worker/field-wiring.ts";
 import { neededByWorker, workersOwnFields } from "../../../worker/kubernetes/written-manifest.ts";
@@ -90,9 +90,7 @@ const onlyPlaceholder = "Leave nothing but the placeholder in the text: then its
 /** Whether a text holds a placeholder with something around it, which makes any value text. */
 function isTextAround({ root }: Template, { path, on }: Place): boolean {
   const node = on === "value" ? nodeAt(root, path) : undefined;
-  if (node?.kind !== "string") return false;
-  const [first] = placeholdersIn(node.value);
-  return first !== undefined && first.end - first.start !== node.value.length;
+  return node?.kind === "string" && holdsPlaceholder(node) && wholePlaceholder(node.value) === undefined;
 }
 
 function findingOf({ concern, message, effect }: JobProblem) {

@@ -3,7 +3,7 @@ import { nodeAt, type Path } from "../../../document/pointer.ts";
 import { pythonEquals } from "../../../python/equality.ts";
 import { type Source, type Value, valueAt, valueOfNode } from "../../../python/value.ts";
 import { stepsOfName } from "../../../python/value-path.ts";
-import { placeholdersIn } from "../../../template/placeholder.ts";
+import { wholePlaceholder } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
 
 /** A place in the template to show a finding at. */
@@ -63,8 +63,8 @@ function insertedAt(job: Value, path: Path, source: Source): number | undefined 
 function defaultSteps(template: Template, { path }: Source): Path | undefined {
   const text = path && nodeAt(template.root, path);
   if (text?.kind !== "string") return undefined;
-  const [only] = placeholdersIn(text.value);
-  if (only === undefined || only.end - only.start !== text.value.length) return undefined;
+  const only = wholePlaceholder(text.value);
+  if (only === undefined) return undefined;
   const [name, ...rest] = stepsOfName(only.name);
   return ["variables", "properties", name as string, "default", ...rest];
 }
