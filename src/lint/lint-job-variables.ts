@@ -8,6 +8,7 @@ import { concluded, reporter } from "./linter.ts";
 import { deploymentVariables, type TemplateOf } from "./prefect-file.ts";
 import { generalRules } from "./rules/general.ts";
 import { jobVariablesRules } from "./rules/job-variables/index.ts";
+import { plainTextSecret } from "./rules/plain-text-secret.ts";
 
 /** What lint says of a `prefect.yaml`. */
 export interface PrefectFileResult extends LintResult {
@@ -72,7 +73,7 @@ async function textFindings(document: TextDocument): Promise<Diagnostic[]> {
 async function findingsOf(given: JobVariables): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
   const { root } = given.document;
-  for (const rule of jobVariablesRules) {
+  for (const rule of [...jobVariablesRules, plainTextSecret]) {
     const report = reporter(rule, found, root);
     await rule.checkJobVariables(given, (finding) =>
       report({ ...finding, range: finding.range ?? written(finding, root) }),

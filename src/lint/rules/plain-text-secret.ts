@@ -1,15 +1,16 @@
 import { type PlainTextSecret, secretsInSchema, secretsInValue } from "../../template/plain-text-secrets.ts";
-import type { TemplateRule } from "../rule.ts";
+import type { LintContext } from "../lint-context.ts";
+import type { Finding, JobVariablesRule, TemplateRule } from "../rule.ts";
 
 /** For a worker type that is not known. */
 const anyWorker =
-  "Keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.";
+  "Keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.";
 
-export const plainTextSecret: TemplateRule = {
+export const plainTextSecret: TemplateRule & JobVariablesRule = {
   code: "plain-text-secret",
   severity: "warning",
-  summary: "A default or the job configuration holds a password, token or key in plain text.",
-  why: "A template is stored as it is: whoever may see the pool, the file or its history can read the secret, and the job's definition shows it to everyone who may look at jobs.",
+  summary: "A default, the job configuration or a job variable holds a password, token or key in plain text.",
+  why: "A template is stored as it is, and a deployment with its job variables: whoever may see the pool, the file or its history can read the secret, and the job's definition shows it to everyone who may look at jobs.",
   examples: {
     bad: [
       {
@@ -22,6 +23,20 @@ job_configuration:
     DB_PASSWORD: "{{ db_password }}"
 `,
         format: "yaml",
+      },
+      {
+        title: "A job variable of a deployment",
+        text: `deployments:
+  - name: hourly
+    entrypoint: flow.py:main
+    work_pool:
+      name: my-pool
+      job_variables:
+        env:
+          DB_PASSWORD: kp8-Zw3qTn
+`,
+        format: "yaml",
+        isPrefectFile: true,
       },
       {
         title: "A password in a URL",
@@ -53,21 +68,41 @@ job_configuration:
 `,
         format: "yaml",
       },
+      {
+        title: "A job variable that is filled from elsewhere",
+        text: `deployments:
+  - name: hourly
+    entrypoint: flow.py:main
+    work_pool:
+      name: my-pool
+      job_variables:
+        env:
+          DB_PASSWORD: "{{ prefect.blocks.secret.db-password }}"
+          API_TOKEN: "{{ $API_TOKEN }}"
+`,
+        format: "yaml",
+        isPrefectFile: true,
+      },
     ],
   },
   check({ variables, jobConfiguration }, report, context) {
-    const tell = ({ path, name, what, isStandIn }: PlainTextSecret): void => {
-      report({
-        message: isStandIn
-          ? `\`${name}\` has a stand-in where ${what} belongs`
-          : `\`${name}\` holds ${what} in plain text`,
-        hint: context.workerType?.secretAlternative ?? anyWorker,
-        path,
-        severity: isStandIn ? "info" : undefined,
-      });
-    };
-    if (variables !== undefined) for (const secret of secretsInSchema(variables, ["variables"], "")) tell(secret);
+    if (variables !== undefined)
+      for (const secret of secretsInSchema(variables, ["variables"], "")) report(findingOf(secret, context));
     if (jobConfiguration === undefined) return;
-    for (const secret of secretsInValue(jobConfiguration, ["job_configuration"], "")) tell(secret);
+    for (const secret of secretsInValue(jobConfiguration, ["job_configuration"], ""))
+      report(findingOf(secret, context));
+  },
+  checkJobVariables({ value, path, against }, report) {
+    if (value?.kind !== "object") return;
+    for (const secret of secretsInValue(value, path, "")) report(findingOf(secret, against?.context));
   },
 };
+
+function findingOf({ path, name, what, isStandIn }: PlainTextSecret, context: LintContext | undefined): Finding {
+  return {
+    message: isStandIn ? `\`${name}\` has a stand-in where ${what} belongs` : `\`${name}\` holds ${what} in plain text`,
+    hint: context?.workerType?.secretAlternative ?? anyWorker,
+    path,
+    severity: isStandIn ? "info" : undefined,
+  };
+}

@@ -22,7 +22,7 @@ export const azureContainerInstance: WorkerType = {
     task_watch_poll_interval: seconds,
   },
   secretAlternative:
-    "Let the flow read it from Key Vault with the container group's managed identity, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Let the flow read it from Key Vault with the container group's managed identity, or keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["arm_template"], ownKeys: ["aci_credentials", "keep_container_group", "resource_group_name"] },
   jobConfigurationParts: {
     arm_template:

@@ -17,7 +17,7 @@ export const cloudRunV2: WorkerType = {
   },
   units: { timeout: seconds },
   secretAlternative:
-    "Keep it in Secret Manager and name it in `env_from_secrets`, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Keep it in Secret Manager and name it in `env_from_secrets`, or keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_body.client", "job_body.launchStage", "job_body.template"] },
   jobConfigurationParts: {
     job_body: "The Cloud Run job (v2 API) that the worker creates, with placeholders.",

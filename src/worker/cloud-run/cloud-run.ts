@@ -17,7 +17,7 @@ export const cloudRun: WorkerType = {
   },
   units: { timeout: seconds },
   secretAlternative:
-    "Keep it in Secret Manager and refer to it in the container's `env` (`valueFrom.secretKeyRef`), or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Keep it in Secret Manager and refer to it in the container's `env` (`valueFrom.secretKeyRef`), or keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_body.apiVersion", "job_body.metadata", "job_body.spec"] },
   jobConfigurationParts: {
     job_body: "The Cloud Run job (run.googleapis.com/v1) that the worker creates, with placeholders.",

@@ -18,7 +18,7 @@ export const docker: WorkerType = {
     ],
   },
   secretAlternative:
-    "Keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`, or let a variable named `$NAME` take it from the worker's own environment.",
+    "Keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`, or let a variable named `$NAME` take it from the worker's own environment.",
   shape: {
     hasAnyOf: [
       "auto_remove",

@@ -23,7 +23,7 @@ export const ecs: WorkerType = {
     memory: { kind: "amount", name: "MiB", others: { Mi: 1, MiB: 1, Gi: 1024, GiB: 1024, GB: 1024 } },
   },
   secretAlternative:
-    "Keep it in AWS Secrets Manager and name it in the container's `secrets` (`name`, `valueFrom`) of the task definition, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Keep it in AWS Secrets Manager and name it in the container's `secrets` (`name`, `valueFrom`) of the task definition, or keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: {
     hasAnyOf: ["task_definition", "task_run_request"],
     ownKeys: ["auto_deregister_task_definition", "configure_cloudwatch_logs"],

@@ -7,7 +7,7 @@ export const kubernetes: WorkerType = {
   package: "prefect-kubernetes",
   cleanUp: "finished_job_ttl=SECONDS: Kubernetes deletes the finished Job and its pods after that time",
   secretAlternative:
-    "Keep it in a Kubernetes Secret, which the container reads with `envFrom: [{ secretRef: { name: NAME } }]` or `valueFrom`, or in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Keep it in a Kubernetes Secret, which the container reads with `envFrom: [{ secretRef: { name: NAME } }]` or `valueFrom`, or in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: {
     hasAnyOf: ["job_manifest"],
     ownKeys: ["cluster_config", "job_watch_timeout_seconds", "pod_watch_timeout_seconds"],

@@ -7,7 +7,7 @@ export const process: WorkerType = {
   cleanUp: "nothing to clean up: the process ends with the run",
   cleanUpSetting: { kind: "none", reason: "the process ends with the run and leaves nothing behind" },
   secretAlternative:
-    "Set it in the worker's own environment, which the run inherits, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Set it in the worker's own environment, which the run inherits, or keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: {
     hasAnyOf: ["working_dir"],
     // Other workers that start processes, such as those for Slurm, know a working directory too.

@@ -15,7 +15,7 @@ export const vertexAi: WorkerType = {
     job_watch_poll_interval: seconds,
   },
   secretAlternative:
-    "Let the flow read it from Secret Manager with the job's service account, or keep it in a Prefect Secret block, which a variable's default names as `{{ prefect.blocks.secret.NAME }}`.",
+    "Let the flow read it from Secret Manager with the job's service account, or keep it in a Prefect Secret block, which a default or job variable names as `{{ prefect.blocks.secret.NAME }}`.",
   shape: { hasAnyOf: ["job_spec"], ownKeys: ["job_watch_poll_interval"] },
   jobConfigurationParts: {
     job_spec: "The Vertex AI custom job that the worker creates, with placeholders.",
