@@ -22,7 +22,8 @@ export function createNodeIo(process: NodeJS.Process): NodeIo {
     stderr: new NodeOutput(process, 2),
     files: nodeFiles,
     draft: async (text, suffix) => (await import("./node-io/editor.ts")).createDraft(process, text, suffix),
-    now: () => performance.now(),
+    // `performance` would load a module of Node: a millisecond of every start.
+    now: () => Number(process.hrtime.bigint()) / 1e6,
   };
 }
 

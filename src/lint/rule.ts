@@ -51,7 +51,8 @@ export interface RuleDescription {
   readonly summary: string;
   /** Why it matters: what Prefect, the worker or the infrastructure does with it. */
   readonly why: string;
-  readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+  /** A function, so that a start need not make what only people read. */
+  readonly examples: () => { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
 }
 
 /**

@@ -12,7 +12,7 @@ export interface ExplainOptions {
 /** A rule for people: what it finds, why that matters, and its examples. */
 export function explainRule(rule: RuleDescription, { columns, chalk }: ExplainOptions): string {
   const heading = (text: string) => (chalk === undefined ? text : chalk.bold(text));
-  const { bad, good } = rule.examples;
+  const { bad, good } = rule.examples();
   return [
     `${heading(rule.code)} (${rule.severity})`,
     wrap(rule.summary, columns),

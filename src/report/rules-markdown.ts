@@ -8,12 +8,13 @@ export function rulesTable(rules: readonly RuleDescription[]): string {
 
 /** A rule in Markdown: what it finds, why that matters, and its examples. */
 export function ruleMarkdown({ code, severity, summary, why, examples }: RuleDescription): string {
+  const { bad, good } = examples();
   return [
     `## \`${code}\` (${severity})`,
     summary,
     why,
-    ...examples.bad.map((example) => exampleMarkdown("Bad", example)),
-    ...examples.good.map((example) => exampleMarkdown("Good", example)),
+    ...bad.map((example) => exampleMarkdown("Bad", example)),
+    ...good.map((example) => exampleMarkdown("Good", example)),
   ]
     .map((part) => `${part}\n`)
     .join("\n");

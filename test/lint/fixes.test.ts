@@ -46,8 +46,8 @@ test.each(fixable)("$title: fixing twice changes nothing", async ({ document }) 
 
 async function examples(): Promise<(readonly [string, TextDocument])[]> {
   return Promise.all(
-    rules.flatMap(({ code, examples: { bad } }) =>
-      bad.map(async ({ title, text, format = "json" }) => {
+    rules.flatMap(({ code, examples }) =>
+      examples().bad.map(async ({ title, text, format = "json" }) => {
         return [`${code}, ${title}`, await parseDocument(text, "t", format)] as const;
       }),
     ),

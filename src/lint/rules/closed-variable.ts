@@ -7,7 +7,7 @@ export const closedVariable: TemplateRule = {
   severity: "warning",
   summary: "`additionalProperties: false` closes an object variable that names no properties.",
   why: "Only `{}` is left as its value: the server refuses every deployment and flow run that sets a key in it.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Environment variables that nobody can set",
@@ -32,7 +32,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     for (const { key, value: schema } of declaredVariables(template)) {
       const additional = memberValue(schema, "additionalProperties");

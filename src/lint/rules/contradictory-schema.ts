@@ -9,7 +9,7 @@ export const contradictorySchema: TemplateRule = {
   severity: "warning",
   summary: "A schema rules out what it allows elsewhere: bounds that leave nothing, an `enum` of another type.",
   why: "The server takes the template, and refuses the value in every deployment and flow run.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Bounds the wrong way round",
@@ -44,7 +44,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ root, variables }, report) {
     if (variables === undefined) return;
     for (const { schema, path } of schemasIn(variables)) {

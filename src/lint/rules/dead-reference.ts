@@ -11,7 +11,7 @@ export const deadReference: TemplateRule = {
   severity: "warning",
   summary: "A `$ref` in a schema leads nowhere.",
   why: "As soon as a value has to be checked against it, the server refuses: on create a default, later every job variable of that name.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "`definitions` that are called `$defs`",
@@ -40,7 +40,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check({ variables }, report) {
     if (variables === undefined) return;
     const schemas = schemasIn(variables);

@@ -5,7 +5,7 @@ export const duplicateKey = textRule({
   severity: "warning",
   summary: "An object has the same key twice.",
   why: "Prefect takes the last one without a word, so the first, with everything below it, is lost. Which of the two was meant only its author knows.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Two variables of one name",
@@ -31,5 +31,5 @@ export const duplicateKey = textRule({
 `,
       },
     ],
-  },
+  }),
 });

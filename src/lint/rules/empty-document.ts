@@ -5,7 +5,7 @@ export const emptyDocument = textRule({
   severity: "error",
   summary: "The file holds nothing, or only white space and comments.",
   why: "There is no template in it. A file is often empty when the command that was to write it has failed.",
-  examples: {
+  examples: () => ({
     bad: [{ title: "Only a line end", text: "\n" }],
     good: [
       {
@@ -13,5 +13,5 @@ export const emptyDocument = textRule({
         text: '{\n  "variables": { "properties": { "image": { "type": "string" } } },\n  "job_configuration": { "image": "{{ image }}" }\n}\n',
       },
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const emptyTemplate: TemplateRule = {
   severity: "warning",
   summary: "The template is `{}`.",
   why: "The server takes it as no template at all: what the pool had is gone, and the next worker that starts writes the default of its own version there. That is a way to reset a pool, and rarely what a file is for.",
-  examples: {
+  examples: () => ({
     bad: [{ title: "An empty object", text: "{}\n" }],
     good: [
       {
@@ -18,7 +18,7 @@ export const emptyTemplate: TemplateRule = {
 `,
       },
     ],
-  },
+  }),
   check({ root }, report) {
     if (shapeOf(root).kind !== "empty") return;
     report({

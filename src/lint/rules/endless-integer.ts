@@ -7,7 +7,7 @@ export const endlessInteger: TemplateRule = {
   severity: "error",
   summary: "An integer has more than 4300 digits.",
   why: "Python reads no such number from a text, so the server refuses the whole document.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A number of 4301 digits",
@@ -20,7 +20,7 @@ export const endlessInteger: TemplateRule = {
         text: '{ "variables": { "type": "object" }, "job_configuration": { "limit": 9007199254740993 } }\n',
       },
     ],
-  },
+  }),
   check({ root }, report) {
     for (const [node, path] of walk(root)) {
       if (node.kind !== "number" || !/^-?\d+$/.test(node.text)) continue;

@@ -9,7 +9,7 @@ export const ignoredDefault: TemplateRule = {
   severity: "warning",
   summary: "A `default` stands deeper in the schema of a variable, where none is read.",
   why: "Workers read the `default` right below `variables.properties.NAME` and no other: not those of an object's own properties, of a branch of `anyOf`, or of a definition.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "The default of a key of an object",
@@ -54,7 +54,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ root, variables, properties }, report) {
     if (variables === undefined || properties === undefined) return;
     const told = new Set<string>();

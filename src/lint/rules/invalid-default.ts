@@ -9,7 +9,7 @@ export const invalidDefault: TemplateRule = {
   severity: "error",
   summary: "A default in `variables` is not allowed by the schema of its variable.",
   why: "The server refuses to create a pool with it. An update takes it, and a run then starts with a value that the worker may refuse.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Text where a number is asked for",
@@ -46,7 +46,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check(template, report) {
     if (template.variables === undefined) return;
     for (const { path, message, deadReference } of await findDefaultProblems(template.variables)) {

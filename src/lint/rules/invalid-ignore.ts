@@ -10,7 +10,7 @@ export const invalidIgnore: TextRule = {
   severity: "warning",
   summary: "A comment `# work-pool-ignore` names no rule or an unknown one, or gives no reason.",
   why: "It ignores nothing. A reason is asked for because whoever reads the file later cannot guess it.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A code that no rule has",
@@ -49,7 +49,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async checkText(document, report) {
     const comments = await ignoreComments(document);
     if (comments.length === 0) return;

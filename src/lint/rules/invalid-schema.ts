@@ -11,7 +11,7 @@ export const invalidSchema: TemplateRule = {
   severity: "error",
   summary: "A part of `variables` is not valid JSON Schema (Draft 2020-12, as the server checks it).",
   why: "The server refuses to create a pool with it. An update takes it, and from then on every deployment with job variables and every flow run of a deployment is answered 422.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A type that JSON Schema does not know",
@@ -58,7 +58,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check(template, report) {
     if (template.variables === undefined) return;
     for (const { path, message } of await findSchemaProblems(template.variables)) {

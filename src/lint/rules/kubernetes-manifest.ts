@@ -7,7 +7,7 @@ export const kubernetesManifest: TemplateRule = {
   severity: "error",
   summary: "The document is a Kubernetes manifest, not a base job template.",
   why: "The server refuses it: a template holds its manifest in `job_configuration.job_manifest`, beside the `variables` that fill it.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A Job as kubectl takes it",
@@ -25,7 +25,7 @@ spec:
       },
     ],
     good: [manifestExample("The Job inside a template", {})],
-  },
+  }),
   check({ root }, report) {
     const shape = shapeOf(root);
     if (shape.kind !== "kubernetes-manifest") return;

@@ -6,7 +6,7 @@ export const loneSurrogate: TemplateRule = {
   severity: "error",
   summary: "A text or key holds half of a surrogate pair, such as `\\ud800`.",
   why: "It stands for no character and cannot be written as UTF-8: the server crashes on it (500). It is mostly left over from a text that was cut in the middle of an emoji.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "The first half of an emoji",
@@ -27,7 +27,7 @@ export const loneSurrogate: TemplateRule = {
 `,
       },
     ],
-  },
+  }),
   check({ root, document: { text } }, report) {
     // Nearly every text: looking at all values would take a tenth of what lint takes.
     if (text.isWellFormed() && !/\\u/i.test(text)) return;

@@ -9,7 +9,7 @@ export const misplacedVariable: TemplateRule = {
   severity: "warning",
   summary: "A variable, or defaults, stand beside `variables.properties` instead of in it.",
   why: "Only the keys of `variables.properties` are variables, and only the `default` in each of them is a default. What stands elsewhere has no effect; a placeholder that needs it is refused as undeclared.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A variable beside the others",
@@ -49,7 +49,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     for (const found of misplacedVariables(template)) {
       const { path, holds, isMissed } = found;

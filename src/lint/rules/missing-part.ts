@@ -9,7 +9,7 @@ export const missingPart: TemplateRule = {
   severity: "error",
   summary: "`variables` or `job_configuration` is missing or empty.",
   why: "The server refuses a template unless both are there with something in them (only `{}` as a whole is allowed).",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "No job configuration",
@@ -27,7 +27,7 @@ export const missingPart: TemplateRule = {
 `,
       },
     ],
-  },
+  }),
   check({ root }, report) {
     const shape = shapeOf(root);
     if (shape.kind !== "incomplete" || root.kind !== "object") return;

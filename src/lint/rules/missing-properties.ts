@@ -8,7 +8,7 @@ export const missingProperties: TemplateRule = {
   severity: "error",
   summary: "`variables` declares no variable in `properties`, although placeholders need some.",
   why: '`variables` is a JSON Schema; only the keys of its `properties` are variables. What stands beside them, such as `"finished_job_ttl": 3600`, declares nothing, and the server refuses every placeholder that is not declared.',
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Values where a schema belongs",
@@ -51,7 +51,7 @@ export const missingProperties: TemplateRule = {
         text: '{ "variables": { "type": "object" }, "job_configuration": { "image": "acme/flows:1" } }\n',
       },
     ],
-  },
+  }),
   check({ variables, properties, jobConfiguration }, report) {
     if (variables === undefined || variables.members.length === 0 || jobConfiguration === undefined) return;
     if (properties === undefined ? memberOf(variables, "properties") !== undefined : properties.members.length > 0) {

@@ -10,7 +10,7 @@ export const misspeltVariable: TemplateRule = {
   severity: "warning",
   summary: "A variable is nearly called like a standard one of its worker type, which is missing.",
   why: "Deployments give job variables by their standard names. A value for a name that the template does not declare is taken without a word and does nothing.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "The same slip in the declaration and the placeholder",
@@ -39,7 +39,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check(template, report, { workerType }) {
     const { jobConfiguration } = template;
     if (workerType === undefined || jobConfiguration === undefined) return;

@@ -9,7 +9,7 @@ export const notAPlaceholder: TemplateRule = {
   summary:
     "Text is nearly a placeholder: a filter, a space in the name, a missing brace, a dollar, another tool's syntax.",
   why: "Prefect knows `{{ name }}` and nothing else, no filters and no expressions. The server takes anything else, and it reaches the infrastructure as it stands.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A filter of Jinja",
@@ -55,7 +55,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     for (const near of nearPlaceholders(template)) {
       const { path, node, start, end, form, written, meant } = near;

@@ -8,7 +8,7 @@ export const notAnObject: TemplateRule = {
   severity: "error",
   summary: "The document is a list or a single value, not an object.",
   why: "A base job template is an object with `variables` and `job_configuration`. The server refuses anything else, and crashes on `null` in an update.",
-  examples: {
+  examples: () => ({
     bad: [
       { title: "A list", text: '[{ "image": "acme/flows:1" }]\n' },
       { title: "Only a word", text: "template\n", format: "yaml" },
@@ -23,7 +23,7 @@ export const notAnObject: TemplateRule = {
 `,
       },
     ],
-  },
+  }),
   check({ root }, report) {
     if (shapeOf(root).kind !== "not-an-object") return;
     report({

@@ -7,7 +7,7 @@ export const nullDefault: TemplateRule = {
   severity: "info",
   summary: "The default of a variable is null, which its type does not have.",
   why: "The server lets it pass, since the variable is not required, and workers drop null defaults: it is the same as none.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A text that is null",
@@ -32,7 +32,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ variables, properties }, report) {
     if (properties === undefined) return;
     const required = memberValue(variables, "required");

@@ -6,7 +6,7 @@ export const otherDocument: TemplateRule = {
   severity: "error",
   summary: "The document describes a job to another tool: Docker Compose, ECS, Cloud Run and the like.",
   why: "The server refuses it: a template has `variables` and a `job_configuration`, whose fields are those of the worker type.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A Docker Compose file",
@@ -30,7 +30,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ root }, report) {
     const shape = shapeOf(root);
     if (shape.kind !== "other-document") return;

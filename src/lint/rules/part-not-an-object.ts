@@ -8,7 +8,7 @@ export const partNotAnObject: TemplateRule = {
   severity: "error",
   summary: "`variables`, `variables.properties` or `job_configuration` is something other than an object.",
   why: "The server crashes on it (500): it reads all three by key.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Variables as a list",
@@ -30,7 +30,7 @@ export const partNotAnObject: TemplateRule = {
 `,
       },
     ],
-  },
+  }),
   check({ root }, report) {
     const shape = shapeOf(root);
     if (shape.kind !== "template" && shape.kind !== "incomplete") return;

@@ -10,7 +10,7 @@ export const placeholderInDefault: TemplateRule = {
   severity: "warning",
   summary: "The default of a variable holds a placeholder that nothing fills there.",
   why: "What a placeholder brings in is not read again. Only `prefect.variables.…` and `prefect.blocks.…` are resolved in it, `ctx.flow…` in the name of a run, and those in the default of `env`; any other reaches the infrastructure with its braces.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A variable within another",
@@ -53,7 +53,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const declared = declaredVariables(template).map(({ key }) => key);
     for (const { key: variable, value: schema } of declaredVariables(template)) {

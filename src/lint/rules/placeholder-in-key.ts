@@ -9,7 +9,7 @@ export const placeholderInKey: TemplateRule = {
   severity: "warning",
   summary: "A key holds a placeholder.",
   why: "Only values are filled. The key keeps its braces, as the name of a label or of an environment variable, or is dropped where it is no field.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "The name of a label",
@@ -36,7 +36,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const { document, jobConfiguration } = template;
     if (jobConfiguration === undefined) return;

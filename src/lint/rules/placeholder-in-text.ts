@@ -12,7 +12,7 @@ export const placeholderInText: TemplateRule = {
   severity: "warning",
   summary: "Something stands around a placeholder, so its value is written as text, in Python's spelling.",
   why: "Only a text that is one placeholder and nothing else takes the value with its type. With as little as a space around it a number becomes text, true becomes `True`, an object what Python prints for it, and a value that is missing leaves the rest standing: `Mi`.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A space too many",
@@ -49,7 +49,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const { document, jobConfiguration } = template;
     if (jobConfiguration === undefined) return;

@@ -11,7 +11,7 @@ export const plainTextSecret: TemplateRule & JobVariablesRule = {
   severity: "warning",
   summary: "A default, the job configuration or a job variable holds a password, token or key in plain text.",
   why: "A template is stored as it is, and a deployment with its job variables: whoever may see the pool, the file or its history can read the secret, and the job's definition shows it to everyone who may look at jobs.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A default",
@@ -84,7 +84,7 @@ job_configuration:
         isPrefectFile: true,
       },
     ],
-  },
+  }),
   check({ variables, jobConfiguration }, report, context) {
     if (variables !== undefined)
       for (const secret of secretsInSchema(variables, ["variables"], "")) report(findingOf(secret, context));

@@ -10,7 +10,7 @@ export const pythonOnlyPattern: TemplateRule = {
   severity: "info",
   summary: "A pattern is one to Python, and none to JavaScript.",
   why: "The server is written in Python and checks by it. Editors and web forms that check the same schema in JavaScript fail at it.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A named group as Python writes it",
@@ -35,7 +35,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ variables }, report) {
     if (variables === undefined) return;
     for (const { schema, path } of schemasIn(variables)) {

@@ -8,7 +8,7 @@ export const repeatedEnumValue: TemplateRule = {
   severity: "info",
   summary: "An `enum` names a value twice.",
   why: "The second has no effect. Perhaps another value was meant.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Twice the same",
@@ -33,7 +33,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ variables }, report) {
     if (variables === undefined) return;
     for (const { schema, path } of schemasIn(variables)) {

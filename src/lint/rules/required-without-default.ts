@@ -6,7 +6,7 @@ export const requiredWithoutDefault: TemplateRule = {
   severity: "info",
   summary: "A required variable has no default.",
   why: "Every deployment or flow run has to give a value; the server refuses a run without one. That may be meant.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Nothing to fall back on",
@@ -33,7 +33,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ variables, properties }, report) {
     const required = memberValue(variables, "required");
     if (required?.kind !== "array") return;

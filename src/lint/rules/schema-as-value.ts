@@ -8,7 +8,7 @@ export const schemaAsValue: TemplateRule = {
   severity: "warning",
   summary: "A field of `job_configuration` holds a schema instead of a value or placeholder.",
   why: "Schemas belong to `variables`. In the job configuration they are values like any other, and the worker gets an object with `type` and `title`.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "The variable declared where it should be used",
@@ -36,7 +36,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ jobConfiguration }, report) {
     if (jobConfiguration === undefined) return;
     for (const { key, value } of distinctMembers(jobConfiguration)) {

@@ -5,7 +5,7 @@ export const syntax = textRule({
   severity: "error",
   summary: "The text is not JSON, or not YAML.",
   why: "Nothing can be read from it, so nothing can be checked or sent. A file ending in `.yaml` or `.yml` is read as YAML, any other as strict JSON: no comments, no trailing commas, double quotes only.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A comma behind the last member",
@@ -18,5 +18,5 @@ export const syntax = textRule({
         text: '{\n  "variables": { "properties": { "image": { "type": "string" } } },\n  "job_configuration": { "image": "{{ image }}" }\n}\n',
       },
     ],
-  },
+  }),
 });

@@ -8,13 +8,13 @@ const tooDeepToRead = textRule({
   severity: "error",
   summary: "Values are nested more than 256 levels deep.",
   why: "The server crashes on it (500), on update already from 254 levels on. What is deeper than 500 levels is not read at all, because parsers run out of stack not far above.",
-  examples: {
+  examples: () => ({
     bad: [
       { title: "A list in a list in a list …, 501 times", text: "[".repeat(501) + "]".repeat(501) },
       { title: "257 levels", text: nested(257) },
     ],
     good: [{ title: "253 levels", text: nested(253) }],
-  },
+  }),
 });
 
 export const tooDeep: TextRule = {

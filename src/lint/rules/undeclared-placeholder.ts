@@ -13,7 +13,7 @@ export const undeclaredPlaceholder: TemplateRule = {
   severity: "error",
   summary: "A placeholder in `job_configuration` names no variable of `variables.properties`.",
   why: "The server refuses the template, on create and on update. It takes every name as a whole and looks at nested keys too, so `{{ env.HOME }}`, `{{ $HOME }}` and `{{ prefect.variables.x }}` count as undeclared like any other.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A slip of the pen",
@@ -53,7 +53,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     if (declaredVariables(template).length === 0) return;
     // What stands in the wrong place is a finding there.

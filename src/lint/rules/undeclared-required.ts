@@ -9,7 +9,7 @@ export const undeclaredRequired: TemplateRule = {
   severity: "warning",
   summary: "`required` names a variable that is not declared.",
   why: "The server takes the template, and then refuses every flow run whose job variables lack that name, although no placeholder can use it.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A misspelt name",
@@ -36,7 +36,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const { variables } = template;
     // What stands one level too deep is a finding of its own.

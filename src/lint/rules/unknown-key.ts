@@ -7,7 +7,7 @@ export const unknownKey: TemplateRule = {
   severity: "warning",
   summary: "The template has a key beside `variables` and `job_configuration`.",
   why: "The server stores such a key and no worker ever reads it: whatever it says has no effect.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A setting beside the two parts",
@@ -30,7 +30,7 @@ export const unknownKey: TemplateRule = {
 `,
       },
     ],
-  },
+  }),
   check({ root, properties }, report) {
     if (root.kind !== "object" || shapeOf(root).kind !== "template") return;
     for (const { key, value } of distinctMembers(root)) {

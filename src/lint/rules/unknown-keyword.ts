@@ -12,7 +12,7 @@ export const unknownKeyword: TemplateRule = {
   severity: "warning",
   summary: "A key in a schema is no keyword of JSON Schema, but nearly one.",
   why: "JSON Schema passes over keys that it does not know: a misspelt `default` gives no default, a misspelt `enum` allows everything.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A misspelt default",
@@ -37,7 +37,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const { variables, properties, jobConfiguration } = template;
     if (variables === undefined) return;

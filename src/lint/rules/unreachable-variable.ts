@@ -9,7 +9,7 @@ export const unreachableVariable: TemplateRule = {
   severity: "warning",
   summary: "A variable has a name that no placeholder can find.",
   why: "A placeholder holds letters, digits and `_ - . [ ] $`, nothing else. A name of digits alone is taken as an index, and a dot or bracket leads into another variable, so a default under such a name is never used.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A space in the name",
@@ -49,7 +49,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     for (const { key, value: schema } of declaredVariables(template)) {
       const reason = reasonFor(key);

@@ -7,7 +7,7 @@ export const unusedDefinition: TemplateRule = {
   severity: "info",
   summary: "No `$ref` uses a definition of `variables`.",
   why: "It has no effect; mostly the variable that used it is gone, or should have used it.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Left over",
@@ -36,7 +36,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ variables }, report) {
     if (variables === undefined) return;
     const references = schemasIn(variables).flatMap(({ schema, path }) => {

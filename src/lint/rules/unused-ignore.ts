@@ -7,7 +7,7 @@ export const unusedIgnore: FindingsRule = {
   severity: "warning",
   summary: "A comment or an entry of the configuration ignores a finding that is not there.",
   why: "What it was for has been mended or has moved; left there, it would hide the next mistake.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A variable that is used by now",
@@ -34,7 +34,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async checkFindings(document, found, report) {
     if (document.root === undefined) return;
     const comments = await ignoreComments(document);

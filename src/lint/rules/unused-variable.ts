@@ -13,7 +13,7 @@ export const unusedVariable: TemplateRule = {
   severity: "warning",
   summary: "A variable is declared, and no placeholder uses it.",
   why: "Its default does nothing, and neither does a value that a deployment or a flow run gives: no error says so.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Nothing asks for the variable",
@@ -52,7 +52,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const { jobConfiguration } = template;
     if (jobConfiguration === undefined || jobConfiguration.members.length === 0) return;

@@ -9,7 +9,7 @@ export const valueAsSchema: TemplateRule = {
   severity: "warning",
   summary: "An object stands where the schema of a variable belongs, without one keyword of JSON Schema.",
   why: "It is taken for a schema that allows everything and has no default, so what it says is lost.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Environment variables instead of a schema for them",
@@ -36,7 +36,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check(template, report) {
     const misplaced = misplacedVariables(template).some(({ holds }) => holds === "properties");
     for (const { key, value } of declaredVariables(template)) {

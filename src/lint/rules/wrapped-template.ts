@@ -10,7 +10,7 @@ export const wrappedTemplate: TemplateRule = {
   severity: "error",
   summary: "The template stands inside something else: an API answer, Helm values, a Terraform plan, a string.",
   why: "The server looks for `variables` and `job_configuration` at the top and refuses the document without them.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Under a key of its own",
@@ -47,7 +47,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   check({ document, root }, report) {
     const shape = shapeOf(root);
     if (shape.kind !== "wrapped") return;

@@ -8,7 +8,7 @@ export const dottedKeyConflict: JobVariablesRule = {
   severity: "warning",
   summary: "A dotted job variable such as `env.NAME` and another one get into each other's way.",
   why: "The worker makes objects of dotted names, in their order, and lays the plain ones over them. What is replaced on the way is lost without a word; a step into something that is no object crashes the run, which is an error.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Both say what `LOG_LEVEL` is; the object wins",
@@ -31,7 +31,7 @@ export const dottedKeyConflict: JobVariablesRule = {
         template: exampleTemplate,
       },
     ],
-  },
+  }),
   checkJobVariables({ members, path }, report) {
     for (const { key, other, isCrash } of dottedConflicts(members)) {
       report({

@@ -16,10 +16,10 @@ export const ineffectiveJobVariable: JobVariablesRule = {
   summary:
     "A job variable is declared by the template, but reaches no part of the job configuration that the worker reads.",
   why: "The server takes the value, and the job is the same without it.",
-  examples: {
+  examples: () => ({
     bad: [{ title: "No placeholder asks for it", text: "cpu: 500m\n", format: "yaml", template }],
     good: [{ title: "A variable that has its place", text: "image: acme/flows:1\n", format: "yaml", template }],
-  },
+  }),
   async checkJobVariables(given, report) {
     const used = await given.used();
     if (used === undefined) return;

@@ -12,7 +12,7 @@ export const invalidJobVariable: JobVariablesRule = {
   severity: "error",
   summary: "A job variable is not allowed by the schema of its variable.",
   why: "The server refuses the deployment, or the flow run, with a 422 that names one such value at a time. Without a template at hand, `env` is held against what the default templates take, as a warning.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Text where a number is asked for",
@@ -41,7 +41,7 @@ export const invalidJobVariable: JobVariablesRule = {
         template: exampleTemplate,
       },
     ],
-  },
+  }),
   async checkJobVariables(given, report) {
     if (given.against === undefined) {
       checkEnv(given, report);

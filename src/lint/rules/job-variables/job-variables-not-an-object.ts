@@ -6,7 +6,7 @@ export const jobVariablesNotAnObject: JobVariablesRule = {
   severity: "error",
   summary: "Job variables are something other than an object.",
   why: "Job variables are names with values. `prefect deploy` refuses anything else, and with it every deployment of the file; an empty `job_variables:` is null, and refused too.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A list of variables",
@@ -41,7 +41,7 @@ export const jobVariablesNotAnObject: JobVariablesRule = {
         isPrefectFile: true,
       },
     ],
-  },
+  }),
   checkJobVariables({ value, path, deployment }, report) {
     if (value === undefined || value.kind === "object") return;
     const isEmpty = value.kind === "null";

@@ -21,7 +21,7 @@ export const misplacedJobVariables: JobVariablesRule = {
   severity: "warning",
   summary: "A deployment in `prefect.yaml` has its job variables, or its work pool, under a key that is not read.",
   why: "`prefect deploy` takes job variables from `work_pool.job_variables` alone and drops other keys without a word, so the runs get the defaults.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Beside the work pool",
@@ -65,7 +65,7 @@ export const misplacedJobVariables: JobVariablesRule = {
         isPrefectFile: true,
       },
     ],
-  },
+  }),
   checkJobVariables({ deployment, against }, report) {
     if (deployment === undefined) return;
     const declared = against === undefined ? [] : declaredVariables(against.template);

@@ -15,10 +15,10 @@ export const missingJobVariable: JobVariablesRule = {
   severity: "info",
   summary: "A variable that the template requires has no default, and these job variables do not give it.",
   why: "The server takes the deployment, but refuses (422) a flow run of it that does not bring the variable. A scheduled run starts without it.",
-  examples: {
+  examples: () => ({
     bad: [{ title: "`region` comes from nowhere", text: "image: acme/flows:1\n", format: "yaml", template }],
     good: [{ title: "It is given", text: "region: eu-west-1\n", format: "yaml", template }],
-  },
+  }),
   async checkJobVariables(given, report) {
     const check = await given.check();
     // Given wrong, they are a finding already.

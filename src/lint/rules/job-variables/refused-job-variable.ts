@@ -14,7 +14,7 @@ export const refusedJobVariable: JobVariablesRule = {
   severity: "error",
   summary: "A job variable is allowed by the template's schema, and the worker refuses the job that it makes.",
   why: "The server takes it, and every run crashes when the worker reads its job configuration.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A number where the worker takes text, behind a schema that allows anything",
@@ -24,7 +24,7 @@ export const refusedJobVariable: JobVariablesRule = {
       },
     ],
     good: [{ title: "Text", text: "working_dir: /srv/flows\n", format: "yaml", template }],
-  },
+  }),
   async checkJobVariables(given, report) {
     for (const { name, refusal } of await given.refused()) {
       report({

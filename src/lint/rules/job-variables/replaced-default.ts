@@ -8,7 +8,7 @@ export const replacedDefault: JobVariablesRule = {
   severity: "info",
   summary: "A job variable takes the place of a default object, and what it leaves out is gone.",
   why: "Only `env` is merged with its default. Any other object replaces the default whole, a dotted name such as `resources.cpu` too, which looks as if it changed one entry: that is a warning. `null` also replaces a default; it does not bring it back.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "The default's `memory` is lost",
@@ -25,7 +25,7 @@ export const replacedDefault: JobVariablesRule = {
         template: exampleTemplate,
       },
     ],
-  },
+  }),
   async checkJobVariables(given, report) {
     const used = await given.used();
     const refused = new Set((await given.refused()).map((each) => each.name));

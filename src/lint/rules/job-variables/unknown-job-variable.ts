@@ -11,7 +11,7 @@ export const unknownJobVariable: JobVariablesRule = {
   severity: "warning",
   summary: "A job variable is none that the template declares.",
   why: "The server takes a name that it does not know, and the worker has no use for it: the value is lost without a word. Only with `additionalProperties: false` in `variables` is it refused, which is an error.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A slip of the pen",
@@ -28,7 +28,7 @@ export const unknownJobVariable: JobVariablesRule = {
         template: exampleTemplate,
       },
     ],
-  },
+  }),
   async checkJobVariables(given, report) {
     const { against } = given;
     if (against?.template.properties === undefined) return;

@@ -6,7 +6,7 @@ export const illFittingVariable = jobRule({
   severity: "warning",
   summary: "A variable lets values come that Kubernetes refuses or drops where its placeholder stands.",
   why: "Prefect accepts such a value for a deployment or flow run, and the run fails when its Job is submitted.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Text for a number", {
         variables: `backoff_limit: { type: string }`,
@@ -23,5 +23,5 @@ export const illFittingVariable = jobRule({
         job: `backoffLimit: "{{ backoff_limit }}"`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const jobFieldNotInVersion = jobRule({
   severity: "warning",
   summary: "A field of the Kubernetes Job has no effect in the version of the cluster (`--kubernetes-version`).",
   why: "Kubernetes drops a field that the version does not know yet or no longer, and one whose feature gate is off. The newest version is taken when none is named.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A field whose gate is off", {
         pod: `os: { name: linux }`,
@@ -14,5 +14,5 @@ export const jobFieldNotInVersion = jobRule({
       }),
     ],
     good: [manifestExample("A field that is kept", { container: `lifecycle: { preStop: { sleep: { seconds: 5 } } }` })],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const misplacedJobField = jobRule({
   severity: "warning",
   summary: "A field of the Kubernetes Job stands in an object that does not have it, and another does.",
   why: "The worker sends the Job without field validation: Kubernetes drops such a field, and nobody sees its warning.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("The time to live of the Job under the pod's spec", {
         variables: `finished_job_ttl: { type: integer }`,
@@ -19,5 +19,5 @@ export const misplacedJobField = jobRule({
         job: `ttlSecondsAfterFinished: "{{ finished_job_ttl }}"`,
       }),
     ],
-  },
+  }),
 });

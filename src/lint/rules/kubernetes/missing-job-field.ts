@@ -6,7 +6,7 @@ export const missingJobField = jobRule({
   severity: "error",
   summary: "The Kubernetes Job lacks a field that Kubernetes requires.",
   why: "Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A mount without a path", {
         pod: `volumes:
@@ -35,5 +35,5 @@ export const missingJobField = jobRule({
     mountPath: /data`,
       }),
     ],
-  },
+  }),
 });

@@ -6,11 +6,11 @@ export const wrongJobFieldType = jobRule({
   severity: "error",
   summary: "A value of the Kubernetes Job has a type that its field does not take.",
   why: 'Kubernetes cannot read the Job and refuses it, so every run fails. `3.0` is no whole number to it, and `"3"` no number.',
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A number in quotes", { job: `backoffLimit: "3"` }),
       manifestExample("A text where a list belongs", { container: `command: prefect version` }),
     ],
     good: [manifestExample("A number; a list", { job: `backoffLimit: 3`, container: `command: [prefect, version]` })],
-  },
+  }),
 });

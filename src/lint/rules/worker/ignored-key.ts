@@ -11,7 +11,7 @@ export const ignoredKey: TemplateRule = {
   severity: "warning",
   summary: "The job configuration has a key that its worker does not read.",
   why: "The worker drops such a key without a word, and with it every job variable that fills it; what it meant never happens. Where the worker insists on the key that was meant, it refuses every run.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A setting of the Job beside its manifest",
@@ -70,7 +70,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check(template, report, { type, workerType }) {
     if (type === undefined) reportMisspeltPart(template, report);
     if (workerType === undefined) return;

@@ -5,7 +5,7 @@ export const invalidRequestValue = requestRule({
   severity: "error",
   summary: "A value of the job is none that the infrastructure takes, by itself or together with another.",
   why: "The request is refused, so no run starts: sizes that a service does not offer, words that it does not know, amounts without a unit. Where a default is to blame, which a deployment may replace, it is a warning.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Fargate has no such size",
@@ -66,5 +66,5 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
 });

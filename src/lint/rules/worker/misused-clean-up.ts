@@ -5,7 +5,7 @@ export const misusedCleanUp = requestRule({
   severity: "warning",
   summary: "The time after which a finished Job goes, and how long one is watched or may run, are mixed up.",
   why: "Jobs are then deleted too early or never, or flow runs are ended while they still run.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A watch timeout deletes nothing",
@@ -55,5 +55,5 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
 });

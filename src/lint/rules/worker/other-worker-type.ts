@@ -7,7 +7,7 @@ export const otherWorkerType: TemplateRule = {
   severity: "error",
   summary: "The template is made for another worker type than the one that it is checked for.",
   why: "A worker reads the keys of its own type and drops the others, so it refuses every run, or runs it without what the template says.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Checked with --type docker",
@@ -36,7 +36,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check({ jobConfiguration }, report, context) {
     const { type, otherType } = context;
     const other = otherType === undefined ? undefined : workerType(otherType);

@@ -14,7 +14,7 @@ export const refusedByWorker: TemplateRule = {
   severity: "error",
   summary: "The worker refuses the job that the template makes.",
   why: "The server takes the template, and the worker fails when it makes the job: every flow run crashes before it starts. Where a default is to blame, which a deployment may replace, it is a warning; what only lacks a value that deployments bring is none.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A Job without what the Kubernetes worker insists on",
@@ -80,7 +80,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check(template, report, context) {
     const { workerType, otherType } = context;
     if (shapeOf(template.root).kind !== "template" || template.jobConfiguration === undefined) return;

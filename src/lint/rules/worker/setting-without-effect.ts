@@ -5,7 +5,7 @@ export const settingWithoutEffect = requestRule({
   severity: "warning",
   summary: "A setting of the job does nothing, because the worker or another setting takes its place.",
   why: "The run starts, without what the setting says, and nothing tells.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Docker takes the first network, not the network mode",
@@ -33,5 +33,5 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
 });

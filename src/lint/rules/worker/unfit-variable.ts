@@ -9,7 +9,7 @@ export const unfitVariable: TemplateRule = {
   severity: "warning",
   summary: "A variable is of a type that the key of the job configuration which it fills never takes.",
   why: "The server accepts every value of the variable's type, and the worker then refuses the run: it never turns a number into text, or a list into an object. With a default, or required, it refuses every run.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "Memory as a number",
@@ -53,7 +53,7 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
   async check(template, report, { workerType }) {
     if (workerType === undefined) return;
     const required = memberValue(template.variables, "required");

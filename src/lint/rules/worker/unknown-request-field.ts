@@ -5,7 +5,7 @@ export const unknownRequestField = requestRule({
   severity: "error",
   summary: "The job has a field that the infrastructure does not know.",
   why: "AWS, Google and the Docker client refuse the request that holds it, so no run starts; of a Vertex AI job the worker drops it without a word.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "A network in snake case, which ECS writes in camel case",
@@ -46,5 +46,5 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
 });

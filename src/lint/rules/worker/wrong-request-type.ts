@@ -5,7 +5,7 @@ export const wrongRequestType = requestRule({
   severity: "error",
   summary: "A value of the job is of another type than the infrastructure takes.",
   why: "AWS's client and Google's API refuse the request, so no run starts: neither turns a number into text.",
-  examples: {
+  examples: () => ({
     bad: [
       {
         title: "An environment variable that is a number",
@@ -40,5 +40,5 @@ job_configuration:
         format: "yaml",
       },
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const duplicateName = jobRule({
   severity: "error",
   summary: "Two containers, volumes, ports or others of the same kind have one name in the Kubernetes Job.",
   why: "Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Two volumes", {
         pod: `volumes:
@@ -25,5 +25,5 @@ export const duplicateName = jobRule({
     emptyDir: {}`,
       }),
     ],
-  },
+  }),
 });

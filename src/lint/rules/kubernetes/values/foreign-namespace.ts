@@ -36,10 +36,10 @@ export const foreignNamespace: TemplateRule = {
   summary: "The manifest's `metadata.namespace` is another than `job_configuration.namespace`.",
   why: "The worker submits the Job to the namespace of the job configuration (`default` when there is none), and Kubernetes refuses a Job that names another.",
   workerTypes: ["kubernetes"],
-  examples: {
+  examples: () => ({
     bad: [example("Two namespaces", "prod")],
     good: [example("The same twice", "flows")],
-  },
+  }),
   async check(template, report, context) {
     const job = await submittedJob(context);
     const configuration = await context.configuration();

@@ -6,7 +6,7 @@ export const invalidAffinity = jobRule({
   severity: "error",
   summary: "The `affinity` of the pod has terms that Kubernetes does not take.",
   why: "A term has a key, an operator and the values that the operator wants, a weight from 1 to 100 where it is preferred, and a topology key where it is about other pods. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("No values", {
         pod: `affinity:
@@ -31,5 +31,5 @@ export const invalidAffinity = jobRule({
               values: [flows]`,
       }),
     ],
-  },
+  }),
 });

@@ -7,7 +7,7 @@ export const invalidContainer = jobRule({
   summary:
     "A container of the Kubernetes Job lacks what it needs, or has what it cannot have (`containers`, `initContainers`).",
   why: "Each container needs a name and an image; probes and hooks are for containers that go on running, `ephemeralContainers` for running pods. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A probe of an init container", {
         pod: `initContainers:
@@ -29,5 +29,5 @@ export const invalidContainer = jobRule({
         port: 80`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const invalidDns = jobRule({
   severity: "error",
   summary: "The pod has names, addresses or search domains that Kubernetes does not take (`dnsConfig`, `hostAliases`).",
   why: "At most 3 nameservers, all of them addresses; with `dnsPolicy: None` at least one. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A name for an address", {
         pod: `dnsConfig:
@@ -19,5 +19,5 @@ export const invalidDns = jobRule({
   nameservers: [10.0.0.10]`,
       }),
     ],
-  },
+  }),
 });

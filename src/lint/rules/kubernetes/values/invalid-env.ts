@@ -6,7 +6,7 @@ export const invalidEnv = jobRule({
   severity: "error",
   summary: "A variable of a container has no proper name, or no single source of its value (`env`, `envFrom`).",
   why: "A variable has a `value` or exactly one source under `valueFrom`; what `envFrom`, `secretKeyRef` and `configMapKeyRef` name must be a name. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Two sources", {
         container: `envFrom:
@@ -25,5 +25,5 @@ export const invalidEnv = jobRule({
       name: settings`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const invalidLifecycle = jobRule({
   severity: "error",
   summary: "A hook of a container does no single proper thing (`lifecycle.postStart`, `lifecycle.preStop`).",
   why: "A hook has exactly one of `exec`, `httpGet`, `tcpSocket` and `sleep`; a sleep is no longer than the pod may take to end. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A sleep that is longer than the pod may take to end", {
         container: `lifecycle:
@@ -24,5 +24,5 @@ export const invalidLifecycle = jobRule({
       seconds: 60`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const invalidMount = jobRule({
   severity: "error",
   summary: "A container mounts what its pod does not have, or twice at one place (`volumeMounts`, `volumeDevices`).",
   why: "Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A volume that does not exist", {
         container: `volumeMounts:
@@ -24,5 +24,5 @@ export const invalidMount = jobRule({
     mountPath: /data`,
       }),
     ],
-  },
+  }),
 });

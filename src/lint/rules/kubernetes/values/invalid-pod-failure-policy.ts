@@ -6,7 +6,7 @@ export const invalidPodFailurePolicy = jobRule({
   severity: "error",
   summary: "The `podFailurePolicy` of the Kubernetes Job has rules that Kubernetes does not take.",
   why: "A rule has an action and either exit codes, in ascending order and without 0 for `In`, or conditions of pods. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Exit codes out of order", {
         job: `podFailurePolicy:
@@ -27,5 +27,5 @@ export const invalidPodFailurePolicy = jobRule({
         values: [42, 137]`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const invalidPort = jobRule({
   severity: "error",
   summary: "A port of a container is out of range, has no proper name or collides with another (`ports`).",
   why: "Ports are numbers from 1 to 65535; their names have at most 15 lower-case letters, digits and dashes. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A name with capital letters", {
         container: `ports:
@@ -21,5 +21,5 @@ export const invalidPort = jobRule({
     containerPort: 8080`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const invalidProbe = jobRule({
   severity: "error",
   summary: "A probe of a container asks in no single proper way (`livenessProbe`, `readinessProbe`, `startupProbe`).",
   why: "A probe has exactly one of `exec`, `httpGet`, `tcpSocket` and `grpc`; a port in quotation marks is a name, which needs a letter. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A port as text", {
         container: `livenessProbe:
@@ -21,5 +21,5 @@ export const invalidProbe = jobRule({
     port: 8080`,
       }),
     ],
-  },
+  }),
 });

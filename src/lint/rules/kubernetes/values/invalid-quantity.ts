@@ -6,7 +6,7 @@ export const invalidQuantity = jobRule({
   severity: "error",
   summary: "An amount in the Kubernetes Job, such as `resources.limits.memory`, is none that Kubernetes reads.",
   why: "Kubernetes refuses the whole Job without saying which field it is about. `B` is no unit, `k` is written small, the other units and `i` as in `512Mi`, without a space.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A unit that does not exist", {
         container: `resources:
@@ -25,5 +25,5 @@ export const invalidQuantity = jobRule({
     memory: 2Gi`,
       }),
     ],
-  },
+  }),
 });

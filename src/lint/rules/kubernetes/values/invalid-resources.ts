@@ -6,7 +6,7 @@ export const invalidResources = jobRule({
   severity: "error",
   summary: "A container asks for a resource that does not exist, or for amounts that do not go together (`resources`).",
   why: "Containers ask for `cpu`, `memory`, `ephemeral-storage` and `hugepages-SIZE`; whatever else has a domain, such as `nvidia.com/gpu`, is counted in whole numbers and needs a limit. A request is at most its limit, across units. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A name without its domain", {
         container: `resources:
@@ -31,5 +31,5 @@ export const invalidResources = jobRule({
     nvidia.com/gpu: 1`,
       }),
     ],
-  },
+  }),
 });

@@ -7,7 +7,7 @@ export const invalidRestartPolicy = jobRule({
   summary:
     "A container has a restart policy of its own that Kubernetes does not take (`restartPolicy`, `restartPolicyRules`, `resizePolicy`).",
   why: "Up to Kubernetes 1.34 only an init container has one, and only `Always`; rules need one beside them. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Rules without exit codes", {
         container: `restartPolicy: Never
@@ -28,5 +28,5 @@ restartPolicyRules:
       values: [42]`,
       }),
     ],
-  },
+  }),
 });

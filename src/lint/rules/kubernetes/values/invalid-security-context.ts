@@ -7,7 +7,7 @@ export const invalidSecurityContext = jobRule({
   summary:
     "A `securityContext` of the pod or a container has parts that Kubernetes does not take, or that contradict each other.",
   why: "Users and groups are numbers from 0 to 2147483647; a profile of the node has a name, others have none; a privileged container cannot be kept from escalating. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Privileged, and kept from escalating", {
         container: `securityContext:
@@ -22,5 +22,5 @@ export const invalidSecurityContext = jobRule({
   allowPrivilegeEscalation: false`,
       }),
     ],
-  },
+  }),
 });

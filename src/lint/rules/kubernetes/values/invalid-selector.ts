@@ -6,7 +6,7 @@ export const invalidSelector = jobRule({
   severity: "error",
   summary: "The `selector` of the Kubernetes Job does not go with the labels of its pods.",
   why: "Kubernetes makes the selector and the labels `job-name` and `controller-uid` itself, unless `manualSelector` is true. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A selector of its own", {
         job: `selector:
@@ -15,5 +15,5 @@ export const invalidSelector = jobRule({
       }),
     ],
     good: [manifestExample("Left to Kubernetes", { job: `backoffLimit: 0` })],
-  },
+  }),
 });

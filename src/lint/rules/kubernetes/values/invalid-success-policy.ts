@@ -6,7 +6,7 @@ export const invalidSuccessPolicy = jobRule({
   severity: "error",
   summary: "The `successPolicy` of the Kubernetes Job has rules that Kubernetes does not take.",
   why: "It is for indexed Jobs; a rule names a count or indexes that the Job has. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Of a Job without indexes", {
         job: `successPolicy:
@@ -23,5 +23,5 @@ successPolicy:
     - succeededCount: 1`,
       }),
     ],
-  },
+  }),
 });

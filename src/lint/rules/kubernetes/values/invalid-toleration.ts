@@ -6,7 +6,7 @@ export const invalidToleration = jobRule({
   severity: "error",
   summary: "A toleration of the pod has parts that do not go together (`tolerations`).",
   why: "`Exists` has no value; without a key only `Exists` works; `tolerationSeconds` are for the effect `NoExecute`. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A value beside `Exists`", {
         pod: `tolerations:
@@ -23,5 +23,5 @@ export const invalidToleration = jobRule({
     value: flows`,
       }),
     ],
-  },
+  }),
 });

@@ -6,7 +6,7 @@ export const invalidTopologySpread = jobRule({
   severity: "error",
   summary: "A constraint under `topologySpreadConstraints` of the pod has parts that Kubernetes does not take.",
   why: "A constraint has a positive `maxSkew`, a `topologyKey` and what to do when it cannot be met, each pair of the latter once. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("No skew at all", {
         pod: `topologySpreadConstraints:
@@ -23,5 +23,5 @@ export const invalidTopologySpread = jobRule({
     whenUnsatisfiable: ScheduleAnyway`,
       }),
     ],
-  },
+  }),
 });

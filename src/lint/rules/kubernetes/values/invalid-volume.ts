@@ -6,7 +6,7 @@ export const invalidVolume = jobRule({
   severity: "error",
   summary: "A volume of the Kubernetes Job has no single proper source (`volumes`).",
   why: "A volume has exactly one source, which names what it needs; without any it is an empty directory. Permissions are decimal numbers in JSON and from 0 to 511. Kubernetes refuses the Job, so every run fails.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("Octal digits as a decimal number", {
         pod: `volumes:
@@ -25,5 +25,5 @@ export const invalidVolume = jobRule({
       defaultMode: 511`,
       }),
     ],
-  },
+  }),
 });

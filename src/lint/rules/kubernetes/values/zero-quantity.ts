@@ -6,7 +6,7 @@ export const zeroQuantity = jobRule({
   severity: "warning",
   summary: "An amount in the Kubernetes Job has a unit but no number.",
   why: "Kubernetes stores it as 0 without a word: such a limit of memory or cpu is no limit at all. It comes of a placeholder that found no value, as in `{{ memory }}Mi`.",
-  examples: {
+  examples: () => ({
     bad: [
       manifestExample("A unit alone", {
         container: `resources:
@@ -21,5 +21,5 @@ export const zeroQuantity = jobRule({
     memory: 512Mi`,
       }),
     ],
-  },
+  }),
 });
