@@ -86,6 +86,7 @@ const bundle = await build({
   minify: true,
   legalComments: "none",
   metafile: true,
+  supported: { "regexp-unicode-property-escapes": true, "regexp-lookbehind-assertions": true },
   plugins: [withoutChildProcess, undiciParts, rawText],
   write: false,
 });

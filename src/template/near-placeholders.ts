@@ -41,8 +41,12 @@ export function nearPlaceholders(template: Template): readonly NearPlaceholder[]
 }
 
 /** Keys whose values a shell or another program reads, with its own dollars and braces. */
-const programTexts =
-  /^(command|args?|cmd|entry_?point|script|shell|exec|user_?data|env|environment|environment_?variables|sub_?path_?expr|pre_?stop|post_?start|annotations|data|string_?data|.*_(command|script|args))$/i;
+const programTexts = new Set(
+  (
+    "command arg args cmd entrypoint script shell exec userdata env environment environmentvariables subpathexpr prestop " +
+    "poststart annotations data stringdata"
+  ).split(" "),
+);
 
 interface Candidate {
   readonly start: number;
@@ -80,7 +84,7 @@ class Search {
       }
       for (const { key, value } of node.members) {
         // An entry of a Kubernetes container's `env` has its text under `value`.
-        yield* this.visit(value, [...path, key], isProgramText || programTexts.test(key));
+        yield* this.visit(value, [...path, key], isProgramText || isProgramKey(key));
       }
     }
   }
@@ -100,8 +104,9 @@ class Search {
   }
 
   *#inText(text: string, node: DocumentNode, path: Path, isProgramText: boolean): Generator<NearPlaceholder> {
-    if (!/[{}$%<@]/.test(text) && !/^\s*__?\w+__?\s*$|^\s*\[\[/.test(text)) return;
     const rest = masked(text);
+    // Most hold nothing but placeholders, and V8 need not compile the patterns of near misses.
+    if (!/[{}$%<@]|__?\s*$|\[\[/.test(rest)) return;
     let last = 0;
     for (const candidate of candidatesIn(text, rest)) {
       if (candidate.start < last) continue;
@@ -148,6 +153,11 @@ class Search {
   #isUsed(name: string): boolean {
     return usesOfVariable(this.#template, name).length > 0;
   }
+}
+
+function isProgramKey(key: string): boolean {
+  const name = key.toLowerCase();
+  return /_(?:command|script|args)$/.test(name) || programTexts.has(name.replaceAll("_", ""));
 }
 
 function wordOf(name: string): string {
