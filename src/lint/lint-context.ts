@@ -40,7 +40,7 @@ export class LintContext {
 
   /** The job configuration with the defaults applied, before the worker's class reads it; or why that fails. */
   configuration(): Promise<Configuration | Refusal> {
-    this.#configuration ??= orRefusal(this.#renderConfiguration());
+    this.#configuration ??= this.#configurationOfJob();
     return this.#configuration;
   }
 
@@ -59,6 +59,11 @@ export class LintContext {
   async likelyJob(): Promise<Rendering | undefined> {
     const { result } = await this.#judged();
     return result !== undefined && "result" in result ? result : undefined;
+  }
+
+  async #configurationOfJob(): Promise<Configuration | Refusal> {
+    const job = await this.job();
+    return job === undefined || job instanceof Refusal ? orRefusal(this.#renderConfiguration()) : job;
   }
 
   #judged(): Promise<Judgement<Configuration | Rendering>> {

@@ -13,6 +13,9 @@ export const schemaKeywords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** What Prefect adds to the schema of a block type. */
+const prefectKeywords = new Set(["block_schema_references", "block_type_slug", "secret_fields"]);
+
 /** What people write for a keyword whose name is not near it. */
 const otherWords: Readonly<Record<string, string>> = {
   allowed: "enum",
@@ -36,7 +39,8 @@ const guessable = [...schemaKeywords].filter(
 
 /** The keyword that an unknown key of a schema was most likely meant to be; undefined for a key that may be anything. */
 export const meantKeyword = remember((key): string | undefined => {
-  if (schemaKeywords.has(key) || key.length < 3 || /^(x-|_|\/\/)/.test(key)) return undefined;
+  if (schemaKeywords.has(key) || prefectKeywords.has(key) || key.length < 3 || /^(x-|_|\/\/)/.test(key))
+    return undefined;
   const word = key.toLowerCase().replace(/[-_ ]/g, "");
   if (Object.hasOwn(otherWords, word)) return otherWords[word];
   const letters = word.length < 6 ? 1 : word.length < 11 ? 2 : 3;

@@ -24,8 +24,9 @@ export function requestFindings(template: Template, context: LintContext): Promi
 
 async function findIn(template: Template, context: LintContext): Promise<readonly RequestFinding[]> {
   const check = await context.workerType?.loadRequestCheck?.();
+  if (check === undefined) return [];
   const configuration = await context.configuration();
-  if (check === undefined || configuration instanceof Refusal) return [];
+  if (configuration instanceof Refusal) return [];
   const job = (await context.likelyJob())?.result;
   const vanished = configuration.missing.flatMap(({ path }) => (path === undefined ? [] : [path.slice(1)]));
   const problems = [...check({ template, configuration: configuration.value, job, vanished })];
