@@ -6,7 +6,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { withLock } from "../lock.ts";
-import { type KubernetesRelease, kubernetesReleases, moduleFile, sourceFolder } from "./kubernetes-module.ts";
+import { type KubernetesRelease, moduleFile, numberOf, sourceFolder } from "./kubernetes-module.ts";
 
 const run = promisify(execFile);
 const oracleSources = join(import.meta.dirname, "oracle");
@@ -27,7 +27,7 @@ export interface KubernetesBuild {
  * several runs at once. Undefined, after saying so loudly on stderr, where there is no Go or the modules cannot be had.
  */
 export async function kubernetesBuild(release: KubernetesRelease): Promise<KubernetesBuild | undefined> {
-  const version = kubernetesReleases[release];
+  const version = numberOf(release);
   const name = `kubernetes-${version}-${await hashOfSources()}`;
   const folder = await builtFolder(name, `the oracle of Kubernetes ${version}`, (unfinished) =>
     buildOracle(unfinished, release),

@@ -8,12 +8,12 @@
 
 import { inject } from "vitest";
 import type { KubernetesBuild } from "./build.ts";
-import { type KubernetesRelease, kubernetesReleases } from "./kubernetes-module.ts";
+import { type KubernetesRelease, numberOf } from "./kubernetes-module.ts";
 
 const builds = inject("kubernetes");
 
 /** The releases of this run. */
-export const releases = Object.keys(builds) as KubernetesRelease[];
+export const releases: readonly KubernetesRelease[] = Object.keys(builds);
 
 /** Whether a release of this run could be built; where not, its tests are skipped. */
 export function isBuilt(release: KubernetesRelease): boolean {
@@ -29,5 +29,5 @@ export function requireBuild(release: KubernetesRelease): KubernetesBuild {
 
 /** The number after `1.` of a release. */
 export function minorOf(release: KubernetesRelease): number {
-  return Number(kubernetesReleases[release].split(".")[1]);
+  return Number(numberOf(release).split(".")[1]);
 }

@@ -1,14 +1,14 @@
 import type { TestProject } from "vitest/node";
 import { type KubernetesBuild, kubernetesBuild } from "./build.ts";
-import { type KubernetesRelease, kubernetesReleases } from "./kubernetes-module.ts";
+import type { KubernetesRelease } from "./kubernetes-module.ts";
 
-/** The releases in a run: the newest and 1.30, or all of them in the long run. */
-const releases: readonly KubernetesRelease[] =
-  process.env.WORK_POOL_LONG_RUN === undefined
-    ? ["newest", "1.30"]
-    : (Object.keys(kubernetesReleases) as KubernetesRelease[]);
+const { WORK_POOL_KUBERNETES_VERSIONS: versions, WORK_POOL_LONG_RUN: isLong } = process.env;
 
-export type Builds = Partial<Record<KubernetesRelease, KubernetesBuild | undefined>>;
+/** The releases in a run: the newest, and those of `WORK_POOL_KUBERNETES_VERSIONS`, `1.28,1.32`. */
+const others = versions?.split(",") ?? (isLong === undefined ? ["1.30"] : ["1.25", "1.27", "1.30"]);
+const releases: readonly KubernetesRelease[] = ["newest", ...others.filter((version) => version !== "newest")];
+
+export type Builds = Record<KubernetesRelease, KubernetesBuild | undefined>;
 
 declare module "vitest" {
   interface ProvidedContext {

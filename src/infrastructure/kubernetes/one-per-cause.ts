@@ -11,24 +11,33 @@ export const wrongTypeConcern = "wrong-job-field-type";
 /**
  * Leaves out what another problem explains: what is missing because it stands under a wrong name or in a wrong place, what
  * is wrong below a field that is dropped or unreadable, mounts where a volume cannot be known by its name, and what two
- * checks have found. What one object
- * lacks is one problem. Problems of the shape come first.
+ * checks have found. What one object lacks is one problem. Problems of the shape come first.
  */
 export function onePerCause(problems: readonly JobProblem[]): readonly JobProblem[] {
+  const lacks = problems.filter(isLack).map(({ path, belongs }) => belongs ?? path);
+  const lacking = new Set(lacks.map(toPointer));
   const meant = new Set<string>();
+  const misnamed = new Set<string>();
   const closed = new Map<string, JobProblem>();
   const whole = new Set<string>();
   for (const problem of problems) {
     const { concern, path, belongs = [], declaredAt } = problem;
-    if (concern === missing) continue;
+    if (isLack(problem)) continue;
     for (let length = 1; length <= belongs.length; length++) meant.add(toPointer(belongs.slice(0, length)));
+    const isAbsent = concern === "unknown-job-field" || lacking.has(toPointer(belongs));
+    if (belongs.length > 0 && isAbsent) misnamed.add(toPointer(belongs));
     const place = toPointer(path);
     // What cannot be there as it is need not be complete.
     if (concern === "invalid-volume" && problem.on === "key") whole.add(place);
     if (declaredAt === undefined && closes(problem) && !closed.has(place)) closed.set(place, problem);
   }
-  const lacking = new Set<string>();
-  for (const { concern, path, belongs } of problems) if (concern === missing) lacking.add(toPointer(belongs ?? path));
+  // An object is lacking too where it must have something.
+  for (const path of misnamed.size === 0 ? [] : lacks) {
+    for (let length = 1; length < path.length; length++) {
+      const place = toPointer(path.slice(0, length));
+      if (misnamed.has(place)) lacking.add(place);
+    }
+  }
   if (problems.some(isMountedName)) lacking.add(toPointer(volumes));
   const isNameless = problems.some(hidesVolume);
   const seen = new Set<string>();
@@ -36,11 +45,12 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
     const { concern, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
+    if (isLack(problem) && (misnamed.has(place) || isBelow((belongs ?? path).slice(0, -1), lacking))) return false;
     if (isNameless && isMountedName(problem)) return false;
     if (concern === missing && isBelow(path, whole)) return false;
     // What closes a place is not below itself.
     const own = closed.get(toPointer(path)) === problem;
-    if (isBelow(own ? path.slice(0, -1) : path, closed)) return concern === wrongTypeConcern;
+    if (isBelow(own ? path.slice(0, -1) : path, closed)) return readFirst.has(concern);
     if (dropping.has(concern) || declaredAt !== undefined) return true;
     const key = `${on} ${place}`;
     if (seen.has(key)) return false;
@@ -48,6 +58,11 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
     return true;
   });
   return joinMissing(kept.map((problem) => (dropping.has(problem.concern) ? withoutWhich(problem, lacking) : problem)));
+}
+
+/** Whether it says that something is not there. */
+function isLack({ concern, belongs }: JobProblem): boolean {
+  return concern === missing || (belongs !== undefined && !dropping.has(concern));
 }
 
 /** Where the field that was meant is required, Kubernetes does not only drop what stands in its stead. */
@@ -82,6 +97,9 @@ function isMountedName({ concern, path }: JobProblem): boolean {
 }
 
 const dropping = new Set(["unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);
+
+/** What Kubernetes refuses also in a field that it drops: it reads all fields that it knows. */
+const readFirst = new Set([wrongTypeConcern, "invalid-quantity"]);
 
 /** Whether it makes no difference what stands below: it cannot be read, is dropped, or cannot be there at all. */
 function closes({ concern, on }: JobProblem): boolean {

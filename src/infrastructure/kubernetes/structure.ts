@@ -70,13 +70,17 @@ function* checkObject(object: DictValue, type: string, place: Place): Generator<
       if (place.passOver(at.path)) continue;
       yield unknownField(type, name, object, at);
     } else if (field.isDropped) {
-      if (!isNothing(value)) yield droppedField(type, name, at);
+      // A volume goes with a source that is dropped, even an empty one.
+      const isLost = !isNothing(value) || (type === "Volume" && value.kind === "dict");
+      if (isLost) yield droppedField(type, name, at);
       // It is read before it is dropped.
-      for (const problem of checkValue(value, field.type, at)) if (problem.concern === wrongTypeConcern) yield problem;
+      for (const problem of checkValue(value, field.type, at)) {
+        if (problem.concern === wrongTypeConcern || (!isLost && problem.effect === "dropped")) yield problem;
+      }
     } else yield* checkValue(value, field.type, at);
   }
   for (const name of required) {
-    if (notDemanded.has(type) || notDemanded.has(`${type}.${name}`)) continue;
+    if (notDemanded.has(type) || notDemanded.has(`${type}.${name}`) || isLeftAlone(type, place)) continue;
     const value = object.entries.get(name);
     if (value === undefined || value.kind === "null") yield missingField(name, place.path);
     else if (place.possibleAt(value)?.mayBeMissing) yield missingField(name, place.path, value);
@@ -95,6 +99,11 @@ const notDemanded: ReadonlySet<string> = new Set([
   "SleepAction.seconds",
   "Sysctl.value",
 ]);
+
+/** Up to 1.26 selectors of topology spread are taken as they are. */
+function isLeftAlone(type: string, { path, version }: Place): boolean {
+  return version < 27 && type === "LabelSelectorRequirement" && path.includes("topologySpreadConstraints");
+}
 
 function missingField(name: string, path: Path, value?: Value): JobProblem {
   const problem = { concern: missing, effect: "refused", belongs: [...path, name] } as const;

@@ -38,7 +38,7 @@ function checkKind(job: JobPlace): void {
     ["kind", "Job"],
   ] as const) {
     const { text } = job.at(key);
-    if (text !== undefined && text !== "" && text !== "/" && text !== only) {
+    if (text !== undefined && text !== "" && text !== only && !(key === "apiVersion" && text === "/")) {
       job.at(key).refuse("other-kind", `\`${key}\` of a Job can only be \`${only}\``);
     }
   }

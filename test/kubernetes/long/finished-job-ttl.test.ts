@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shell } from "../../cli/work-pool.ts";
 import { type PrefectServer, prefectSettings, startPrefectServer } from "../../prefect/prefect-server.ts";
 import { type PythonEnvironment, pythonEnvironment } from "../../prefect/python-environment.ts";
-import { kubernetesReleases } from "../kubernetes-module.ts";
+import { numberOf } from "../kubernetes-module.ts";
 import { type ApiServer, startApiServer, startControllers } from "./control-plane.ts";
 import { programs } from "./programs.ts";
 
@@ -172,7 +172,7 @@ describe.skipIf(built === undefined || python === undefined)("a finished Job", (
 const intro = `# What \`finished_job_ttl\` does on a cluster
 
 Written by \`test/kubernetes/long/finished-job-ttl.test.ts\`: a real Prefect server and Kubernetes worker, and a real
-Kubernetes control plane (${kubernetesReleases.newest}) with kwok in the place of nodes. Seconds count from the start of the worker.
+Kubernetes control plane (${numberOf("newest")}) with kwok in the place of nodes. Seconds count from the start of the worker.
 `;
 
 async function until<Result>(what: string, look: () => Promise<Result | undefined>): Promise<Result> {

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { builtFolder, goBuild } from "../build.ts";
-import { kubernetesReleases, moduleFile, sourceFolder } from "../kubernetes-module.ts";
+import { moduleFile, numberOf, sourceFolder } from "../kubernetes-module.ts";
 
-const version = kubernetesReleases.newest;
+const version = numberOf("newest");
 
 /** The programs of a control plane of the newest release, and `kwok`, which plays nodes and pods. */
 export type ProgramName = "etcd" | "kube-apiserver" | "kube-controller-manager" | "kwok";

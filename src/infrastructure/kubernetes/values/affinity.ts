@@ -24,8 +24,8 @@ export function checkAffinity(pod: JobPlace): void {
 function checkNodeAffinity(affinity: JobPlace): void {
   const selector = affinity.at(required);
   if (selector.isSet && selector.at("nodeSelectorTerms").isEmptyList) selector.lacks("nodeSelectorTerms", concern);
-  // Values of node labels are looked at from 1.32 on, and never where they are only preferred.
-  for (const term of selector.at("nodeSelectorTerms").items()) checkNodeTerm(term, term.version >= 32);
+  // Values of node labels are looked at from 1.33 on, and never where they are only preferred.
+  for (const term of selector.at("nodeSelectorTerms").items()) checkNodeTerm(term, term.version >= 33);
   for (const weighted of affinity.at(preferred).items()) {
     checkWeight(weighted);
     checkNodeTerm(weighted.at("preference"), false);

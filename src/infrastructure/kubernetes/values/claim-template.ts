@@ -15,13 +15,13 @@ export function checkClaimTemplate(template: JobPlace): void {
   checkLabels(metadata.at("labels"));
   checkAnnotations(metadata.at("annotations"));
   for (const [key, place] of metadata.members()) {
-    if (key === "labels" || key === "annotations" || !place.isFilled || place.whole === 0 || !known.includes(key))
-      continue;
+    if (!forbidden.includes(key) || !place.isFilled || (key === "generation" && place.whole === 0)) continue;
     place.refuse(concern, `\`${key}\` cannot be set: only labels and annotations can`, { on: "key" });
   }
   const spec = template.at("spec");
   checkAccessModes(spec);
-  checkLabelSelector(spec.at("selector"));
+  // Values of expressions are looked at from 1.26 on.
+  checkLabelSelector(spec.at("selector"), spec.version >= 26);
   checkStorage(spec);
   spec.at("storageClassName").mustBe(dnsSubdomain, nameConcern);
   spec.at("volumeAttributesClassName", 34).mustBe(dnsSubdomain, nameConcern);
@@ -35,7 +35,7 @@ export function checkClaimTemplate(template: JobPlace): void {
   }
 }
 
-const known = [
+const forbidden = [
   "name",
   "generateName",
   "namespace",
@@ -66,9 +66,8 @@ function checkStorage(spec: JobPlace): void {
   const requests = resources.at("requests");
   for (const [, place] of resources.at("limits").members()) readQuantity(place);
   for (const [name, place] of requests.members()) {
-    const amount = readQuantity(place);
-    if (name !== "storage" || amount === undefined || amount > 0n) continue;
-    place.refuse(concern, "`storage` must be more than 0");
+    if (name !== "storage") readQuantity(place);
+    else if ((readQuantity(place, true) ?? 1n) <= 0n) place.refuse(concern, "`storage` must be more than 0");
   }
   if (requests.at("storage").written !== undefined) return;
   const parent = [requests, resources, spec].find((place) => place.isSet);
@@ -79,7 +78,7 @@ function checkDataSource(source: JobPlace): void {
   if (!source.isSet) return;
   source.needs("name", concern);
   if (!source.needs("kind", concern)) return;
-  if (source.version >= 30) source.at("apiGroup").mustBe(dnsSubdomain, nameConcern);
+  if (source.version >= 29) source.at("apiGroup").mustBe(dnsSubdomain, nameConcern);
   const { text } = source.at("kind");
   if (!source.at("apiGroup").isFilled && text !== undefined && text !== "PersistentVolumeClaim") {
     source.at("kind").refuse(concern, "`kind` without an `apiGroup` can only be `PersistentVolumeClaim`");

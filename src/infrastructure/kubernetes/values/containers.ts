@@ -60,7 +60,7 @@ function checkContainer(container: JobPlace, isInit: boolean, parts: PodParts, n
     checkLifecycle(container, grace);
     checkProbes(container, grace);
   }
-  if (pod.at("hostUsers", 33).isFalse && pod.version >= 36 && !container.at("volumeDevices").isEmptyList) {
+  if (pod.at("hostUsers", 34).isFalse && !container.at("volumeDevices").isEmptyList) {
     container.at("volumeDevices").refuse("invalid-mount", "`volumeDevices` cannot be set with `hostUsers: false`", {
       on: "key",
     });

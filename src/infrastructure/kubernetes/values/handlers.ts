@@ -36,11 +36,7 @@ function checkProbe(probe: JobPlace, isReadiness: boolean, grace: number | undef
 export function checkLifecycle(container: JobPlace, grace: number | undefined): void {
   for (const key of ["postStart", "preStop"]) {
     const handler = container.below("lifecycle", key);
-    // 1.29 knows a sleep and drops it, and with it a hook that has nothing else.
-    const isDropped = handler.version === 29 && handler.at("sleep").isSet && handler.members().length === 1;
-    if (handler.isSet && !isDropped) {
-      checkHandler(handler, ["exec", "httpGet", "tcpSocket", "sleep"], "invalid-lifecycle", grace);
-    }
+    if (handler.isSet) checkHandler(handler, ["exec", "httpGet", "tcpSocket", "sleep"], "invalid-lifecycle", grace);
   }
 }
 

@@ -38,9 +38,11 @@ function bytesOf(text: string): number {
 const operators = ["In", "NotIn", "Exists", "DoesNotExist"];
 
 /** A label selector: `matchLabels` and `matchExpressions`. */
-export function checkLabelSelector(selector: JobPlace): void {
+export function checkLabelSelector(selector: JobPlace, valuesAreLabels = true): void {
   checkLabels(selector.at("matchLabels"));
-  for (const expression of selector.at("matchExpressions").items()) checkExpression(expression, operators, concern);
+  for (const expression of selector.at("matchExpressions").items()) {
+    checkExpression(expression, operators, concern, valuesAreLabels);
+  }
 }
 
 /** A requirement of a selector: a key, an operator, and values as the operator wants them. */

@@ -1,4 +1,5 @@
 import type { JobPlace } from "./job-place.ts";
+import { readQuantity } from "./quantity.ts";
 import { type Amounts, checkResources, refusedByPods } from "./resources.ts";
 
 const concern = "invalid-resources";
@@ -14,8 +15,13 @@ export interface ContainerAmounts {
 
 /** The resources of a whole pod, and its containers', which may not ask for more. */
 export function checkPodResources(pod: JobPlace, containers: readonly ContainerAmounts[]): void {
-  const resources = pod.at("resources", 34);
+  const resources = pod.at("resources", 32);
   if (!resources.isSet) return;
+  if (pod.version < 34) {
+    // They are read before they are dropped.
+    for (const key of ["limits", "requests"]) for (const [, place] of resources.at(key).members()) readQuantity(place);
+    return;
+  }
   if (pod.below("os", "name").text === "windows") {
     resources.refuse(concern, "`resources` cannot be set for a Windows pod", { on: "key" });
     return;

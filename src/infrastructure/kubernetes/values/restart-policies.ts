@@ -9,10 +9,12 @@ export function checkPodRestartPolicy(jobSpec: JobPlace, pod: JobPlace): void {
   const policy = pod.at("restartPolicy");
   const { text } = policy;
   if (text === undefined || text === "Never") return;
-  if (text === "") pod.refuse(podConcern, "`restartPolicy` is required: `Never` or `OnFailure`", { on: "key" });
-  else if (text !== "OnFailure")
+  if (text === "") {
+    const message = "`restartPolicy` is required: `Never` or `OnFailure`";
+    pod.refuse(podConcern, message, { on: "key", belongs: policy.path });
+  } else if (text !== "OnFailure") {
     policy.refuse(podConcern, "`restartPolicy` of a Job can only be `Never` or `OnFailure`");
-  else if (jobSpec.at("podFailurePolicy", 26).isSet) {
+  } else if (jobSpec.at("podFailurePolicy", 26).isSet) {
     policy.refuse(podConcern, "`restartPolicy` can only be `Never` with a `podFailurePolicy`");
   }
 }
@@ -20,7 +22,13 @@ export function checkPodRestartPolicy(jobSpec: JobPlace, pod: JobPlace): void {
 /** Restart policies of containers of their own: up to 1.34 only a sidecar has one. */
 export function checkContainerRestartPolicy(container: JobPlace, isInit: boolean): void {
   const rules = container.at("restartPolicyRules", 35);
-  const policy = container.at("restartPolicy", isInit ? 29 : 28);
+  const policy = container.at("restartPolicy", 28);
+  const isSidecar = isInit && policy.text === "Always";
+  if (container.version === 34 || (container.version === 28 && isInit)) {
+    const since = container.version === 28 ? 29 : 35;
+    if (policy.isFilled && !(isSidecar && since === 35)) dropPolicy(policy, since);
+    return;
+  }
   if (container.version < 35) {
     if (isInit) policy.mustBeOneOf(["Always"], true);
     else if (policy.isSet)
@@ -32,11 +40,17 @@ export function checkContainerRestartPolicy(container: JobPlace, isInit: boolean
     if (isInit) return;
   }
   policy.mustBeOneOf(["Always", "Never", "OnFailure"], true);
-  if (isInit && policy.text === "Always" && container.version < 36) {
+  if (isSidecar && container.version < 36) {
     if (!rules.isEmptyList) rules.refuse(concern, "`restartPolicyRules` cannot be set for a sidecar", { on: "key" });
     return;
   }
   checkRules(rules);
+}
+
+function dropPolicy(policy: JobPlace, since: number): void {
+  const message = `\`restartPolicy\` is dropped by Kubernetes 1.${policy.version} here: it takes effect from 1.${since} on`;
+  const hint = "Remove it, or run it on a later version.";
+  policy.refuse("job-field-not-in-version", message, { on: "key", effect: "dropped", hint });
 }
 
 function checkRules(rules: JobPlace): void {

@@ -12,7 +12,9 @@ export function checkPodSecurity(pod: JobPlace): void {
   for (const group of context.at("supplementalGroups").items()) group.mustBeWithin(0, highestId, concern);
   context.at("fsGroupChangePolicy").mustBeOneOf(["OnRootMismatch", "Always"], true);
   context.at("supplementalGroupsPolicy", 33).mustBeOneOf(["Merge", "Strict"], true);
-  context.at("seLinuxChangePolicy", 33).mustBeOneOf(["Recursive", "MountOption"], true);
+  context
+    .at("seLinuxChangePolicy", 33)
+    .mustBeOneOf(context.version >= 37 ? ["Recursive", "MountOption"] : ["Recursive"], true);
   checkSysctls(pod, context.at("sysctls"));
   checkShared(context);
   const shared = pod.at("shareProcessNamespace");

@@ -25,12 +25,7 @@ export function checkSelector(job: JobPlace): void {
   if (job.problemCount > before) return;
   if (spec.at("manualSelector").isTrue) {
     if (!selector.isSet) spec.lacks("selector", concern, " with `manualSelector: true`");
-    else
-      checkMatches(
-        selector,
-        new Map(labels.members().map(([key, value]) => [key, value.text])),
-        "is none of the pod template's labels",
-      );
+    else checkMatches(selector, textsOf(labels), "is none of the pod template's labels");
     return;
   }
   const generated = generatedLabels(job);
@@ -38,11 +33,16 @@ export function checkSelector(job: JobPlace): void {
     if (!generated.has(key) || value.text === undefined || generated.get(key) === value.text) continue;
     value.refuse(concern, `the pod label \`${key}\` is set by Kubernetes itself`, { on: "key" });
   }
-  checkMatches(
-    selector,
-    generated,
-    "is no label that Kubernetes sets, and without `manualSelector` the selector is its own",
-  );
+  const found = job.problemCount;
+  const why = "is no label that Kubernetes sets, and without `manualSelector` the selector is its own";
+  checkMatches(selector, generated, why);
+  if (job.problemCount > found) return;
+  const all = new Map([...textsOf(labels), ...generated]);
+  checkMatches(selector, all, "excludes the pod template's labels");
+}
+
+function textsOf(labels: JobPlace): ReadonlyMap<string, string | undefined> {
+  return new Map(labels.members().map(([key, value]) => [key, value.text]));
 }
 
 function checkMatches(selector: JobPlace, labels: ReadonlyMap<string, string | undefined>, why: string): void {

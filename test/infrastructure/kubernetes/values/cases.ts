@@ -99,6 +99,7 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
     { "P.resources": { requests: { cpu: 2 }, limits: { cpu: 1 } } },
     { "P.resources": { requests: { cpu: 1 } }, ...init({ resources: { requests: { cpu: 2 } } }) },
     { "P.resources": { claims: [{ name: "a" }] } },
+    { "P.resources": { limits: { cpu: "2GB" } } },
     { "P.resourceClaims": [{ name: "a", resourceClaimName: "b" }], "C.resources.claims": [{ name: "a" }] },
     { "P.resourceClaims": [{ name: "a", resourceClaimName: "b" }], "C.resources.claims": [{ name: "x" }] },
     {
@@ -242,6 +243,15 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
     { "S.selector": { matchExpressions: [{ key: "app", operator: "Exists" }] }, "T.labels": { app: "a" } },
     { "S.selector": { matchExpressions: [{ key: "job-name", operator: "Exists" }] } },
     { "S.selector": { matchExpressions: [{ key: "a b", operator: "Exists" }] } },
+    { "S.selector": { matchExpressions: [{ key: "app", operator: "DoesNotExist" }] }, "T.labels": { app: "a" } },
+    {
+      "S.selector": { matchExpressions: [{ key: "app", operator: "NotIn", values: ["a"] }] },
+      "T.labels": { app: "a" },
+    },
+    {
+      "S.selector": { matchExpressions: [{ key: "app", operator: "NotIn", values: ["b"] }] },
+      "T.labels": { app: "a" },
+    },
     ...each(
       "T.annotations",
       { "controller.kubernetes.io/pod-deletion-cost": "1" },
@@ -540,6 +550,8 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
     claimTemplate({ dataSourceRef: { kind: "PersistentVolumeClaim", name: "a", namespace: "/a" } }),
     claimTemplate({ dataSourceRef: { kind: "PersistentVolumeClaim", name: "a", namespace: "a" } }),
     claimTemplate({ selector: { matchLabels: { "a b": "c" } } }),
+    claimTemplate({ selector: { matchExpressions: [{ key: "a", operator: "In", values: ["b c"] }] } }),
+    claimTemplate({}, { requests: { storage: "Mi" } }),
     volume({
       ephemeral: {
         volumeClaimTemplate: {
