@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { isPrefectFile } from "../lint/is-prefect-file.ts";
 import type { TemplateSource } from "../lint/job-variables.ts";
-import { LintContext } from "../lint/lint-context.ts";
+import { LintContext, type LintOptions } from "../lint/lint-context.ts";
 import type { LintResult } from "../lint/lint-document.ts";
 import { lintJobVariables, lintPrefectFile } from "../lint/lint-job-variables.ts";
 import { templateOf } from "../template/template.ts";
@@ -12,10 +12,8 @@ import { type LintInput, type LintInputEvent, type LintInputOptions, readLintInp
 import { say } from "./say.ts";
 import { shellWord } from "./shell-word.ts";
 
-export interface JobVariablesOptions extends LintInputOptions {
-  readonly type?: string;
-  readonly kubernetesVersion?: string;
-}
+/** How a template is linted. */
+export type OptionsFor = (input: LintInput) => LintOptions;
 
 /** A template to hold job variables against. */
 interface NamedTemplate extends TemplateSource {
@@ -29,21 +27,26 @@ interface NamedTemplate extends TemplateSource {
 /** Lints job variables against the templates that the arguments of `lint` name. */
 export class JobVariablesLinter {
   readonly #io: Io;
-  readonly #options: JobVariablesOptions;
+  readonly #options: LintInputOptions;
   readonly #templates: readonly NamedTemplate[];
 
-  private constructor(io: Io, options: JobVariablesOptions, templates: readonly NamedTemplate[]) {
+  private constructor(io: Io, options: LintInputOptions, templates: readonly NamedTemplate[]) {
     this.#io = io;
     this.#options = options;
     this.#templates = templates;
   }
 
   /** Looks which templates there are: any of them may come after what is held against it. */
-  static async open(io: Io, names: readonly string[], options: JobVariablesOptions): Promise<JobVariablesLinter> {
+  static async open(
+    io: Io,
+    names: readonly string[],
+    options: LintInputOptions,
+    optionsFor: OptionsFor,
+  ): Promise<JobVariablesLinter> {
     const templates: NamedTemplate[] = [];
     for await (const event of readLintInputs(io, names, { ...options, quiet: true })) {
       if (event.kind !== "document" || event.document.root === undefined || isPrefectFile(event.document)) continue;
-      templates.push(namedTemplate(io, event, options));
+      templates.push(namedTemplate(io, event, optionsFor));
     }
     return new JobVariablesLinter(io, options, templates);
   }
@@ -77,14 +80,13 @@ export class JobVariablesLinter {
 }
 
 /** One that was merely found is read again when it is needed: there may be thousands. */
-function namedTemplate(io: Io, input: LintInput, options: JobVariablesOptions): NamedTemplate {
+function namedTemplate(io: Io, input: LintInput, optionsFor: OptionsFor): NamedTemplate {
   const { path } = input.document;
   const name = input.pool ?? path.replace(/^.*[\\/]/, "").replace(/\.(?:json|ya?ml)$/i, "");
   const against = (document: TextDocument) => {
     if (document.root === undefined) return undefined;
     const template = templateOf(document, document.root);
-    const { kubernetesVersion } = options;
-    return { template, context: new LintContext(template, { type: options.type ?? input.type, kubernetesVersion }) };
+    return { template, context: new LintContext(template, optionsFor(input)) };
   };
   const known = input.isFound ? undefined : against(input.document);
   const load = async () => known ?? against(await readDocument(await io.files.read(path), path));

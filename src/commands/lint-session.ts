@@ -1,5 +1,6 @@
 import { usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
+import type { LintOptions } from "../lint/lint-context.ts";
 import { type LintResult, lintDocument } from "../lint/lint-document.ts";
 import type { LintConfiguration } from "../lint/settings/lint-configuration.ts";
 import type { GlobalOptions } from "./command.ts";
@@ -33,6 +34,8 @@ export interface LintSession {
   readonly configured: LintConfiguration;
   /** The formats of the configuration, their files from the current folder. */
   readonly formats: readonly string[];
+  /** How a document is linted: what flags say, else what its pool or the configuration does. */
+  optionsFor(input: LintInput): LintOptions;
   /** What is to be reported of a document; mends it first where that was asked for. */
   lint(input: LintInput): Promise<LintResult>;
   /** After the last document: what else is to be reported. Writes the baseline, or says what of it is gone. */
@@ -51,21 +54,24 @@ export async function openLintSession(
   const found = await findLintConfiguration(io, options.config);
   const settings = found && (await openSettings(io, found));
   const baseline = await openBaseline(io, found, options);
-  const lintWith = ({ document, type }: LintInput): Promise<LintResult> => {
+  const optionsFor = ({ document, type }: LintInput): LintOptions => {
     const configured = settings?.optionsFor(document.path);
-    return lintDocument(document, {
+    return {
       type: options.type ?? type ?? configured?.type,
       kubernetesVersion: options.kubernetesVersion ?? configured?.kubernetesVersion,
-    });
+    };
   };
   const lintOne: LintOne = async (input) => {
-    const result = await (input.lint === undefined ? lintWith(input) : input.lint(input.document));
+    const result = await (input.lint === undefined
+      ? lintDocument(input.document, optionsFor(input))
+      : input.lint(input.document));
     return settings === undefined ? result : settings.apply(result);
   };
   let hasDiff = false;
   return {
     configured: found?.configuration ?? {},
     formats: found === undefined ? [] : formatsOf(io, found),
+    optionsFor,
     async lint(input) {
       let result: LintResult;
       if (options.fix || options.diff) {

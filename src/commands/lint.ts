@@ -14,7 +14,7 @@ import type { Declare } from "./command.ts";
 import { addExamples } from "./examples.ts";
 import { type LintInputEvent, type LintInputOptions, readLintInputs } from "./lint-inputs.ts";
 import { addFormat, checkFormats, type FormatChoice, formatNames, LintReports } from "./lint-reports.ts";
-import { type LintSessionOptions, openLintSession } from "./lint-session.ts";
+import { type LintSession, type LintSessionOptions, openLintSession } from "./lint-session.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { sayVerbose } from "./say.ts";
 import { unknownType } from "./worker-type-errors.ts";
@@ -104,7 +104,7 @@ async function lintOnce(
   const saysMore = options.quiet || options.verbose || options.fix;
   const failures: UserError[] = [];
   let summary = nothingLinted;
-  for await (const event of inputsOf(io, names, options)) {
+  for await (const event of inputsOf(io, names, options, session)) {
     if (event.kind === "failure") failures.push(event.error);
     else if (event.kind === "skipped") sayVerbose(io, options, `skipped ${event.path}: ${event.reason}`);
     else {
@@ -134,13 +134,18 @@ async function lintOnce(
 }
 
 /** What the arguments name, and after it the files of job variables. */
-async function* inputsOf(io: Io, names: readonly string[], options: LintOptions): AsyncGenerator<LintInputEvent> {
+async function* inputsOf(
+  io: Io,
+  names: readonly string[],
+  options: LintOptions,
+  { optionsFor }: LintSession,
+): AsyncGenerator<LintInputEvent> {
   const { jobVariables = [] } = options;
   const stdin = { ...io.stdin, read: once(() => io.stdin.read()) };
   const shared = { ...io, stdin };
   const open = once(async () => {
     const { JobVariablesLinter } = await import("./lint-job-variables.ts");
-    return JobVariablesLinter.open(shared, names, options);
+    return JobVariablesLinter.open(shared, names, options, optionsFor);
   });
   for await (const event of readLintInputs(shared, names, options)) {
     const isDeployments = event.kind === "document" && isPrefectFile(event.document);

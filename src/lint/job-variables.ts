@@ -80,9 +80,27 @@ export class JobVariables {
   }
 
   /** What the worker refuses, of the variables that the server takes and that need no filling in. */
-  refused(): Promise<readonly RefusedVariable[]> {
-    this.#refused ??= this.#refusedNow();
-    return this.#refused;
+  async refused(): Promise<readonly RefusedVariable[]> {
+    const judged = await this.#judged();
+    if (judged.length === 0) return [];
+    const isRefusedBefore = await this.refusedByServer();
+    return judged.filter(({ name, path, message }, index) => {
+      // What it needs was given, and left out for its own sake.
+      const isExplained = judged.slice(0, index).some((other) => other.name !== name && names(message, other.name));
+      return !isExplained && !isRefusedBefore(path) && !holdsPlaceholder(nodeAt(this.value, path));
+    });
+  }
+
+  /** The variables with which the worker makes a job: without those that it refuses, or that are lost. */
+  async accepted(): Promise<ObjectNode> {
+    const refused = (await this.#judged()).map(({ name }) => name);
+    return this.without(new Set([...lostIn(this.members), ...refused]));
+  }
+
+  /** Whether the server refuses what is at a place, above it or in it. */
+  async refusedByServer(): Promise<(path: Path) => boolean> {
+    const places = ((await this.check())?.problems ?? []).map((problem) => problem.path);
+    return (path) => places.some((place) => place.length > 0 && isWithin(place, path));
   }
 
   isDeclared(name: string): boolean {
@@ -98,13 +116,15 @@ export class JobVariables {
     return { ...check, problems: check.problems.filter(({ path }) => !isOpen(path)) };
   }
 
-  async #refusedNow(): Promise<readonly RefusedVariable[]> {
+  #judged(): Promise<readonly RefusedVariable[]> {
+    this.#refused ??= this.#judgeNow();
+    return this.#refused;
+  }
+
+  async #judgeNow(): Promise<readonly RefusedVariable[]> {
     if (this.against === undefined || this.members.length === 0) return [];
-    const left = new Set(lostIn(this.members));
-    for (const { key, value } of this.members) if (holdsPlaceholder(value)) left.add(key);
-    for (const { path } of (await this.check())?.problems ?? []) if (path[0] !== undefined) left.add(path[0]);
     const { refusedVariables } = await import("./refused-variables.ts");
-    return refusedVariables(this.against.context, this, left);
+    return refusedVariables(this.against.context, this, lostIn(this.members));
   }
 
   async #usedNow(): Promise<ReadonlySet<string> | undefined> {
@@ -114,7 +134,7 @@ export class JobVariables {
       await import("../render/without-effect.ts"),
       await import("../worker/refusal.ts"),
     ];
-    const configuration = await context.configurationWith(this.without(lostIn(this.members)));
+    const configuration = await context.with(this.without(lostIn(this.members))).configuration();
     if (configuration instanceof Refusal) return undefined;
     const names = new Set(this.members.map(({ key }) => key.split(".")[0] as string));
     const text = await context.workerType?.loadDefaultTemplate();
@@ -122,4 +142,15 @@ export class JobVariables {
     for (const name of variablesWithoutEffect(names, configuration.value, known)) names.delete(name);
     return names;
   }
+}
+
+/** Whether a sentence has a name in it. */
+export function names(message: string, name: string): boolean {
+  return message.split(/[^\w-]+/).includes(name);
+}
+
+/** Whether one of two places is in the other, or they are the same. */
+function isWithin(one: Path, other: Path): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length).every((step, index) => step === other[index]);
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, ObjectNode } from "../document/node.ts";
+import type { ObjectNode } from "../document/node.ts";
 import type { Configuration } from "../render/configuration.ts";
 import type { JudgedRefusal, Judgement } from "../render/judged-refusal.ts";
 import type { Rendering } from "../render/render-job.ts";
@@ -7,6 +7,7 @@ import { shapeOf, workerType } from "../worker/index.ts";
 import { inferWorkerType, otherWorkerType } from "../worker/infer-worker-type.ts";
 import { Refusal } from "../worker/refusal.ts";
 import type { WorkerType } from "../worker/worker-type.ts";
+import { firstStep } from "./dotted-keys.ts";
 
 export interface LintOptions {
   /** The worker type, where it is known. Default: told from the shape of the job configuration. */
@@ -15,7 +16,7 @@ export interface LintOptions {
   readonly kubernetesVersion?: string | undefined;
 }
 
-/** What rules share: the worker type, and the template rendered without job variables, made when first asked for. */
+/** What rules share: the worker type, and the template rendered, without job variables or with given ones, made when first asked for. */
 export class LintContext {
   /** The name of the type, given or told from the shape; undefined when it is not known. */
   readonly type: string | undefined;
@@ -24,13 +25,18 @@ export class LintContext {
   /** The type that the shape tells where it is not the given one; then there is no worker to look at. */
   readonly otherType: string | undefined;
   readonly kubernetesVersion: string | undefined;
+  /** The job variables to render with, of a deployment; undefined: none. */
+  readonly given: ObjectNode | undefined;
   readonly #template: Template;
+  readonly #options: LintOptions;
   #configuration: Promise<Configuration | Refusal> | undefined;
   #judgement: Promise<Judgement<Configuration | Rendering>> | undefined;
   #job: Promise<Rendering | Refusal | undefined> | undefined;
 
-  constructor(template: Template, options: LintOptions = {}) {
+  constructor(template: Template, options: LintOptions = {}, given?: ObjectNode) {
     this.#template = template;
+    this.#options = options;
+    this.given = given;
     this.type = options.type ?? inferWorkerType(template);
     this.otherType = options.type === undefined ? undefined : otherWorkerType(options.type, template);
     const hasWorker = this.type !== undefined && this.otherType === undefined;
@@ -38,19 +44,24 @@ export class LintContext {
     this.kubernetesVersion = options.kubernetesVersion;
   }
 
-  /** The job configuration with the defaults applied, before the worker's class reads it; or why that fails. */
+  /** The same template, rendered with job variables. */
+  with(given: ObjectNode): LintContext {
+    return new LintContext(this.#template, this.#options, given);
+  }
+
+  /** The job configuration with values applied, before the worker's class reads it; or why that fails. */
   configuration(): Promise<Configuration | Refusal> {
     this.#configuration ??= this.#configurationOfJob();
     return this.#configuration;
   }
 
-  /** What the worker would submit for a run without job variables; or why it would not; undefined without a known type. */
+  /** What the worker would submit for a run; or why it would not; undefined without a known type. */
   job(): Promise<Rendering | Refusal | undefined> {
     this.#job ??= orRefusal(this.#renderJob());
     return this.#job;
   }
 
-  /** Why the worker refuses a run without job variables, if the template is to blame; of an unknown type what any would. */
+  /** Why the worker refuses the run, if the template is to blame; of an unknown type what any would. */
   async refusals(): Promise<readonly JudgedRefusal[]> {
     return (await this.#judged()).refusals;
   }
@@ -83,39 +94,36 @@ export class LintContext {
     const { defaultTemplate } = await import("../worker/default-template.ts");
     const run = await (await import("./lint-run.ts")).lintRun();
     const samples = worker === undefined ? new Map() : samplesOf(await defaultTemplate(worker));
-    const attempt = (deployment: DocumentNode): Configuration | Promise<Rendering> => {
-      const input = { ...this.#input(), deployment };
+    const attempt = (deployment: ObjectNode): Configuration | Promise<Rendering> => {
+      const input = { ...this.#input(), deployment: this.#over(deployment) };
       return worker?.loadJob === undefined ? renderConfiguration(input) : renderJob(input, worker, run);
     };
-    return judgeRefusal(this.#template, attempt, samples);
+    const fixed = new Set(this.given?.members.map(({ key }) => firstStep(key)));
+    return judgeRefusal(this.#template, attempt, samples, fixed);
   }
 
-  /** The same with the job variables of a deployment. */
-  configurationWith(deployment: ObjectNode): Promise<Configuration | Refusal> {
-    return orRefusal(this.#renderConfiguration(deployment));
+  /** The given job variables, with others that they do not name. */
+  #over(others: ObjectNode): ObjectNode {
+    return this.given === undefined ? others : { ...others, members: [...this.given.members, ...others.members] };
   }
 
-  /** The same with the job variables of a deployment. */
-  jobWith(deployment: ObjectNode): Promise<Rendering | Refusal | undefined> {
-    return orRefusal(this.#renderJob(deployment));
-  }
-
-  async #renderConfiguration(deployment?: ObjectNode): Promise<Configuration> {
+  async #renderConfiguration(): Promise<Configuration> {
     const { renderConfiguration } = await import("../render/configuration.ts");
-    return renderConfiguration({ ...this.#input(), deployment });
+    return renderConfiguration(this.#input());
   }
 
-  async #renderJob(deployment?: ObjectNode): Promise<Rendering | undefined> {
+  async #renderJob(): Promise<Rendering | undefined> {
     const { workerType } = this;
     if (workerType?.loadJob === undefined) return undefined;
     const [{ renderJob }, { lintRun }] = [await import("../render/render-job.ts"), await import("./lint-run.ts")];
-    return renderJob({ ...this.#input(), deployment }, workerType, await lintRun());
+    return renderJob(this.#input(), workerType, await lintRun());
   }
 
-  /** Without job variables and references that are known: those of blocks and Prefect variables stay as they stand. */
+  /** Without references that are known: those of blocks and Prefect variables stay as they stand. */
   #input() {
     return {
       template: this.#template,
+      deployment: this.given,
       environment: {},
       references: { blocks: new Map(), variables: new Map() },
     };

@@ -2,10 +2,12 @@ import type { TextDocument } from "../document/document.ts";
 import { type DocumentNode, memberOf, type TextRange, walk } from "../document/node.ts";
 import { nodeAt } from "../document/pointer.ts";
 import type { Diagnostic, RelatedPlace } from "./diagnostic.ts";
+import { givenJobFindings } from "./given-job-findings.ts";
 import { type Deployment, JobVariables, type TemplateSource } from "./job-variables.ts";
 import type { LintResult } from "./lint-document.ts";
 import { concluded, reporter } from "./linter.ts";
 import { deploymentVariables, type TemplateOf } from "./prefect-file.ts";
+import type { Report, Rule } from "./rule.ts";
 import { generalRules } from "./rules/general.ts";
 import { jobVariablesRules } from "./rules/job-variables/index.ts";
 import { plainTextSecret } from "./rules/plain-text-secret.ts";
@@ -73,12 +75,12 @@ async function textFindings(document: TextDocument): Promise<Diagnostic[]> {
 async function findingsOf(given: JobVariables): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
   const { root } = given.document;
-  for (const rule of [...jobVariablesRules, plainTextSecret]) {
+  const reportFor = (rule: Rule): Report => {
     const report = reporter(rule, found, root);
-    await rule.checkJobVariables(given, (finding) =>
-      report({ ...finding, range: finding.range ?? written(finding, root) }),
-    );
-  }
+    return (finding) => report({ ...finding, range: finding.range ?? written(finding, root) });
+  };
+  for (const rule of [...jobVariablesRules, plainTextSecret]) await rule.checkJobVariables(given, reportFor(rule));
+  for (const { rule, finding } of await givenJobFindings(given)) reportFor(rule)(finding);
   return found;
 }
 

@@ -21,6 +21,8 @@ export interface Finding {
   /** When a finding is milder or graver than its rule. Default: the rule's severity. */
   readonly severity?: Severity | undefined;
   readonly fix?: Fix | undefined;
+  /** Of a finding in job variables, in which `path` then is: the place in the template that they fill. */
+  readonly filledAt?: Path | undefined;
   /** The places of what it says is missing. */
   readonly missing?: readonly Path[] | undefined;
   /** The place that a misspelt key was meant for. */
@@ -62,6 +64,8 @@ export interface RuleDescription {
 export interface TemplateRule extends RuleDescription {
   /** The worker types that it is about, push types by the type they are shaped like. Default: any, known or not. */
   readonly workerTypes?: readonly string[];
+  /** Whether it speaks of the job that is made: then it is also asked about the job of job variables. */
+  readonly readsJob?: true;
   check(template: Template, report: Report, context: LintContext): void | Promise<void>;
 }
 

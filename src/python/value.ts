@@ -19,6 +19,8 @@ export interface Source {
   readonly path?: Path | undefined;
   /** Of a value that a placeholder brought from a default: its own place in the template, in the variable's schema. */
   readonly written?: Path | undefined;
+  /** Of a value that job variables brought: its own place in them. */
+  readonly given?: Path | undefined;
   /** The job variables whose values are in it, by name, in the order of the text. */
   readonly variables?: readonly string[] | undefined;
 }

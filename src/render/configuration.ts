@@ -84,7 +84,11 @@ function valueAt(template: Template, path: Path, origin: Origin): Value | undefi
 
 function variablesOf(node: DocumentNode | undefined, origin: Origin): DictValue {
   if (node === undefined || node.kind === "null") return emptyDict(origin);
-  const value = valueOfNode(node, ([name = ""]) => ({ origin, variables: [stepsOfName(name)[0] as string] }));
+  const value = valueOfNode(node, (given) => ({
+    origin,
+    given,
+    variables: [stepsOfName(given[0] ?? "")[0] as string],
+  }));
   if (value.kind !== "dict") throw new Refusal("job variables are no object");
   return value;
 }

@@ -1,4 +1,12 @@
-import { type DocumentNode, distinctMembers, type Member, memberValue, nowhere, walk } from "../document/node.ts";
+import {
+  type DocumentNode,
+  distinctMembers,
+  type Member,
+  memberValue,
+  nowhere,
+  type ObjectNode,
+  walk,
+} from "../document/node.ts";
 import { nodeAt, type Path } from "../document/pointer.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
 import { placeholdersIn } from "../template/placeholder.ts";
@@ -12,7 +20,7 @@ export interface JudgedRefusal extends RefusalPart {
 }
 
 /** Renders a template with job variables. Errors: Refusal. */
-export type Attempt<Result> = (jobVariables: DocumentNode) => Result | Promise<Result>;
+export type Attempt<Result> = (jobVariables: ObjectNode) => Result | Promise<Result>;
 
 export interface Judgement<Result> {
   readonly refusals: readonly JudgedRefusal[];
@@ -22,14 +30,16 @@ export interface Judgement<Result> {
 
 /**
  * Tells the reasons of a refusal that lie in the template from those that a run can mend: what only lacks the value of a
- * variable without a default is none. `samples` are the usual values of variables, which the worker takes.
+ * variable without a default is none. `samples` are the usual values of variables, which the worker takes; of what is `fixed` the attempts have a value
+ * whatever they are given.
  */
 export async function judgeRefusal<Result>(
   template: Template,
   attempt: Attempt<Result>,
   samples: ReadonlyMap<string, DocumentNode>,
+  fixed: ReadonlySet<string> = new Set(),
 ): Promise<Judgement<Result>> {
-  const variables = variablesOf(template, samples);
+  const variables = new Map([...variablesOf(template, samples)].filter(([name]) => !fixed.has(name)));
   const open = new Map([...variables].filter(([, { hasDefault }]) => !hasDefault));
   // A run always brings what is required.
   const start = new Map([...open].map(([name, { isRequired }]) => [name, isRequired ? 0 : absent]));

@@ -65,9 +65,9 @@ export class ValueApplier {
       const variables = [variableOf(first)];
       return (
         value &&
-        copyValue(value, ({ origin, path }) => ({
+        copyValue(value, ({ origin, path, given }) => ({
           ...placed(origin, template.source.path, variables),
-          ...(origin === "default" && { written: path }),
+          ...(origin === "default" ? { written: path } : { given }),
         }))
       );
     }

@@ -26,11 +26,11 @@ export const refusedJobVariable: JobVariablesRule = {
     good: [{ title: "Text", text: "working_dir: /srv/flows\n", format: "yaml", template }],
   }),
   async checkJobVariables(given, report) {
-    for (const { name, refusal } of await given.refused()) {
+    for (const { name, path, message } of await given.refused()) {
       report({
-        message: `\`${name}\` makes a job that the worker refuses: ${refusal.message.replace(/, not [^,]*$/, "")}`,
+        message: `\`${name}\` makes a job that the worker refuses: ${message.replace(/, not [^,]*$/, "")}`,
         hint: "Mend it: the server takes it, and every run crashes.",
-        path: [...given.path, name],
+        path: [...given.path, ...path],
       });
     }
   },

@@ -13,7 +13,7 @@ import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
 import { jobFieldFix } from "./job-field-fix.ts";
-import { type Place, placeInTemplate } from "./place.ts";
+import { type Place, placeOfJob } from "./place.ts";
 import { isUnresolved } from "./unresolved.ts";
 import { possibleAt, writtenJob } from "./written-job.ts";
 
@@ -41,14 +41,15 @@ export function jobFindings(template: Template, context: LintContext): Promise<r
 async function findIn(template: Template, context: LintContext): Promise<readonly JobFinding[]> {
   const version = kubernetesVersionOf(context.kubernetesVersion ?? "") ?? newestKubernetes;
   const { job, manifest } = await rendered(context);
-  const written = writtenJob(template);
+  // Of job variables only what they make of it counts.
+  const written = context.given === undefined ? writtenJob(template) : undefined;
   if (!isJob(manifest ?? written)) return [];
   const isRefused = (await context.job()) instanceof Refusal;
   const isUnfit = await unfitPlaces(template, context);
   const findings = new Map<string, JobFinding>();
   const blamed = new Set<string>();
   const add = (problem: JobProblem, within: Value): void => {
-    const place = placeOf(template, problem, within);
+    const place = placeOf(template, context, problem, within);
     if (place === undefined || isForWorker(problem) || (isRefused && isFilledByWorker(problem))) return;
     if (problem.concern === "ill-fitting-variable" && isUnfit(place)) return;
     const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
@@ -78,9 +79,9 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   return [...findings.values()];
 }
 
-function placeOf(template: Template, problem: JobProblem, within: Value): Place | undefined {
+function placeOf(template: Template, { given }: LintContext, problem: JobProblem, within: Value): Place | undefined {
   const { declaredAt } = problem;
-  return declaredAt === undefined ? placeInTemplate(template, within, problem) : { path: declaredAt, on: "key" };
+  return declaredAt === undefined ? placeOfJob(template, given, within, problem) : { path: declaredAt, on: "key" };
 }
 
 const movable = new Set(["unknown-job-field", "misplaced-job-field"]);

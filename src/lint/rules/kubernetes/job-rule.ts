@@ -6,6 +6,7 @@ export function jobRule(description: RuleDescription): TemplateRule {
   return {
     ...description,
     workerTypes: ["kubernetes"],
+    readsJob: true,
     async check(template, report, context) {
       for (const { concern, ...finding } of await jobFindings(template, context)) {
         if (concern === description.code) report(finding);

@@ -1,28 +1,34 @@
-import type { DocumentNode } from "../../../document/node.ts";
+import type { DocumentNode, ObjectNode } from "../../../document/node.ts";
 import { nodeAt, type Path } from "../../../document/pointer.ts";
 import { pythonEquals } from "../../../python/equality.ts";
 import { type Source, type Value, valueAt, valueOfNode } from "../../../python/value.ts";
 import { stepsOfName } from "../../../python/value-path.ts";
 import { wholePlaceholder } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
+import { placeInGiven } from "../../given-place.ts";
 
-/** A place in the template to show a finding at. */
+/** A place in the template to show a finding at; in job variables, where `filledAt` is the place that they fill. */
 export interface Place {
   readonly path: Path;
   readonly on: "key" | "value";
+  readonly filledAt?: Path | undefined;
 }
 
 /**
- * Where the template writes a place of the job: the literal, or inside the default that a placeholder brought.
- * Undefined: only the worker brings it.
+ * Where the template writes a place of the job: the literal, or inside the default that a placeholder brought; or where
+ * the job variables do. Undefined: only the worker brings it.
  */
-export function placeInTemplate(
+export function placeOfJob(
   template: Template,
+  given: ObjectNode | undefined,
   job: Value,
   problem: { readonly path: Path; readonly on: "key" | "value"; readonly belongs?: Path | undefined },
 ): Place | undefined {
   const { path, on, belongs = path } = problem;
   const value = valueAt(job, path);
+  if (value !== undefined && given !== undefined && value.source.origin === "deployment") {
+    return placeInGiven(given, value, on, belongs.length > path.length);
+  }
   if (value?.source.path === undefined) return undefined;
   const inserted = insertedAt(job, path, value.source);
   // The key of what a placeholder brought whole stands in the job configuration; what it lacks, and items, have none.

@@ -1,7 +1,9 @@
+import type { Path } from "../../../document/pointer.ts";
 import type { RequestConcern, RequestProblem } from "../../../infrastructure/request-problem.ts";
 import type { Source } from "../../../python/value.ts";
 import type { Template } from "../../../template/template.ts";
 import { Refusal } from "../../../worker/refusal.ts";
+import { placeInGiven } from "../../given-place.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
 import { explainedValues } from "./explained-value.ts";
@@ -34,11 +36,34 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const isExplained = await explainedValues(template);
   const found = new Map<string, RequestFinding>();
   for (const problem of problems) {
-    const finding = isExplained(problem.value.source) ? undefined : findingOf(problem);
+    const finding = isExplained(problem.value.source)
+      ? undefined
+      : (givenFinding(problem, context) ?? findingOf(problem));
     // One text may go to several places of the job.
     if (finding !== undefined) found.set(`${finding.path.join("\\n")}\\n${problem.concern}`, finding);
   }
   return [...found.values()];
+}
+
+/** Undefined where job variables do not bring the value, or one that it depends on. */
+function givenFinding(
+  { concern, value, beside = [], on = "value", isRefused, message, hint, missing, renameTo }: RequestProblem,
+  { given }: LintContext,
+): RequestFinding | undefined {
+  if (given === undefined) return undefined;
+  const others = beside.flatMap((other) =>
+    other && other !== value ? [placeInGiven(given, other, "value", false)] : [],
+  );
+  const place = placeInGiven(given, value, on, missing !== undefined) ?? others.find((other) => other !== undefined);
+  if (place === undefined) return undefined;
+  return {
+    concern,
+    message,
+    hint,
+    ...place,
+    severity: isRefused ? "error" : "warning",
+    ...(renameTo !== undefined && renaming(place.path, renameTo)),
+  };
 }
 
 /** Undefined where the value does not come from the template: only the worker brings it, or a likely value. */
@@ -59,10 +84,14 @@ function findingOf(problem: RequestProblem): RequestFinding | undefined {
     on,
     severity: isRefused && isFixed ? "error" : "warning",
     missing: missing?.map((key) => [...path, key]),
-    ...(renameTo !== undefined && {
-      meant: [...path.slice(0, -1), renameTo],
-      fix: { title: `Rename to ${renameTo}`, isSafe: false, edits: [{ kind: "rename", path, key: renameTo }] },
-    }),
+    ...(renameTo !== undefined && renaming(path, renameTo)),
+  };
+}
+
+function renaming(path: Path, key: string): Pick<Finding, "meant" | "fix"> {
+  return {
+    meant: [...path.slice(0, -1), key],
+    fix: { title: `Rename to ${key}`, isSafe: false, edits: [{ kind: "rename", path, key }] },
   };
 }
 

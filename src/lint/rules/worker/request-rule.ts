@@ -6,6 +6,7 @@ import { requestFindings } from "./request-findings.ts";
 export function requestRule(description: RuleDescription & { readonly code: RequestConcern }): TemplateRule {
   return {
     ...description,
+    readsJob: true,
     async check(template, report, context) {
       for (const { concern, ...finding } of await requestFindings(template, context)) {
         if (concern === description.code) report(finding);

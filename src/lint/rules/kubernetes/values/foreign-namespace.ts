@@ -3,7 +3,7 @@ import { type Value, valueAt } from "../../../../python/value.ts";
 import { Refusal } from "../../../../worker/refusal.ts";
 import type { LintContext } from "../../../lint-context.ts";
 import type { TemplateRule } from "../../../rule.ts";
-import { placeInTemplate } from "../place.ts";
+import { placeOfJob } from "../place.ts";
 import { isUnresolved } from "../unresolved.ts";
 
 function example(title: string, manifestNamespace: string) {
@@ -36,6 +36,7 @@ export const foreignNamespace: TemplateRule = {
   summary: "The manifest's `metadata.namespace` is another than `job_configuration.namespace`.",
   why: "The worker submits the Job to the namespace of the job configuration (`default` when there is none), and Kubernetes refuses a Job that names another.",
   workerTypes: ["kubernetes"],
+  readsJob: true,
   examples: () => ({
     bad: [example("Two namespaces", "prod")],
     good: [example("The same twice", "flows")],
@@ -51,7 +52,7 @@ export const foreignNamespace: TemplateRule = {
     // What is no name is a finding already.
     if (!dnsLabel.fits(written.value)) return;
     if (isUnresolved(written) || isUnresolved(pools)) return;
-    const place = placeInTemplate(template, job, { path: ["metadata", "namespace"], on: "value" });
+    const place = placeOfJob(template, context.given, job, { path: ["metadata", "namespace"], on: "value" });
     if (place === undefined) return;
     report({
       ...place,

@@ -1,0 +1,99 @@
+import { memberOf } from "../document/node.ts";
+import { nodeAt, toPointer } from "../document/pointer.ts";
+import { holdsPlaceholder } from "../template/placeholder.ts";
+import { type Against, type JobVariables, names } from "./job-variables.ts";
+import type { LintContext } from "./lint-context.ts";
+import { findDiagnostics } from "./linter.ts";
+import { loadRules } from "./load-rules.ts";
+import type { Finding, TemplateRule } from "./rule.ts";
+
+/** What a rule reports. */
+export interface RuleFinding {
+  readonly rule: TemplateRule;
+  readonly finding: Finding;
+}
+
+/**
+ * What the rules about jobs find in the job that job variables make of their template, and not without them: each at the
+ * variable that brings it, its path from the document's root. What is wrong with the template itself is left out, and
+ * what `prefect deploy` or the worker is still to fill in.
+ */
+export async function givenJobFindings(given: JobVariables): Promise<readonly RuleFinding[]> {
+  const { against } = given;
+  if (against?.context.workerType === undefined || given.members.length === 0) return [];
+  const values = await given.accepted();
+  const rules = await jobRules(against.context);
+  const found = await findIn(rules, against, against.context.with(values));
+  if (found.length === 0) return [];
+  const isOfTemplate = await templatesOwn(against);
+  const isRefusedBefore = await given.refusedByServer();
+  const left = given.members.filter(({ key }) => memberOf(values, key) === undefined);
+  const usual = new Set((await findIn(rules, against, against.context)).map(keyOf));
+  const own = new Map<string, RuleFinding>();
+  for (const one of found) {
+    const finding = await inVariables(one);
+    if (finding === undefined || isOfTemplate(finding) || isRefusedBefore(finding.path)) continue;
+    if (holdsPlaceholder(nodeAt(values, finding.path))) continue;
+    // What it needs is given, and refused for another reason.
+    if (left.some(({ key }) => names(finding.message, key))) continue;
+    const placed = { rule: one.rule, finding: placedBelow(given.path, finding) };
+    const key = keyOf(placed);
+    // One value may go to several places of the job.
+    if (!own.has(key)) own.set(key, placed);
+  }
+  return [...own.values()];
+
+  /** Of what is found in the template's own words the variable without which it is not. */
+  async function inVariables(one: RuleFinding): Promise<Finding | undefined> {
+    const { finding } = one;
+    if (finding.filledAt !== undefined) return finding;
+    const key = keyOf(one);
+    if (usual.has(key)) return undefined;
+    for (const member of values.members) {
+      const others = { ...values, members: values.members.filter((other) => other !== member) };
+      const left = await findIn([one.rule], against as Against, (against as Against).context.with(others));
+      if (left.some((other) => keyOf(other) === key)) continue;
+      const { message, hint, severity, path } = finding;
+      return { message, hint, severity, path: [member.key], filledAt: path };
+    }
+    return undefined;
+  }
+}
+
+async function jobRules({ workerType }: LintContext): Promise<readonly TemplateRule[]> {
+  const rules = await loadRules(workerType?.type);
+  return rules.flatMap((rule) => ("check" in rule && rule.readsJob ? [rule] : []));
+}
+
+async function findIn(
+  rules: readonly TemplateRule[],
+  { template }: Against,
+  context: LintContext,
+): Promise<readonly RuleFinding[]> {
+  const found: RuleFinding[] = [];
+  for (const rule of rules) await rule.check(template, (finding) => found.push({ rule, finding }), context);
+  return found;
+}
+
+/** Whether the template is to blame for what becomes of any value at the place that a finding's variable fills. */
+async function templatesOwn({ template, context }: Against): Promise<(finding: Finding) => boolean> {
+  const { type, kubernetesVersion } = context;
+  const found = await findDiagnostics(template.document, { type, kubernetesVersion });
+  const graver = found.filter(({ severity }) => severity !== "info");
+  const wrong = new Set(graver.map(({ path }) => toPointer(path)));
+  const unfit = new Set(graver.flatMap(({ code, path }) => (code === "unfit-variable" ? [path[2]] : [])));
+  return ({ filledAt = [], path }) => wrong.has(toPointer(filledAt)) || unfit.has(path[0]);
+}
+
+function keyOf({ rule, finding }: RuleFinding): string {
+  return `${rule.code} ${finding.on ?? "value"} ${toPointer(finding.path)}`;
+}
+
+function placedBelow(root: readonly string[], finding: Finding): Finding {
+  const { fix } = finding;
+  return {
+    ...finding,
+    path: [...root, ...finding.path],
+    ...(fix && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, path: [...root, ...edit.path] })) } }),
+  };
+}
