@@ -17,6 +17,8 @@ import { Refusal, type RefusalPart } from "../worker/refusal.ts";
 export interface JudgedRefusal extends RefusalPart {
   /** Whether it refuses every run, whatever the job variables are; else it is a default that it refuses. */
   readonly isLasting: boolean;
+  /** The variables without a default, and not required, that a run has to bring. */
+  readonly lacking?: readonly string[];
 }
 
 /** Renders a template with job variables. Errors: Refusal. */
@@ -29,9 +31,9 @@ export interface Judgement<Result> {
 }
 
 /**
- * Tells the reasons of a refusal that lie in the template from those that a run can mend: what only lacks the value of a
- * variable without a default is none. `samples` are the usual values of variables, which the worker takes; of what is `fixed` the attempts have a value
- * whatever they are given.
+ * Tells the reasons of a refusal that lie in the template from those that a run can mend, which lack the value of a
+ * variable without a default; what is required a run always brings. `samples` are the usual values of variables, which
+ * the worker takes; of what is `fixed` the attempts have a value whatever they are given.
  */
 export async function judgeRefusal<Result>(
   template: Template,
@@ -41,21 +43,22 @@ export async function judgeRefusal<Result>(
 ): Promise<Judgement<Result>> {
   const variables = new Map([...variablesOf(template, samples)].filter(([name]) => !fixed.has(name)));
   const open = new Map([...variables].filter(([, { hasDefault }]) => !hasDefault));
-  // A run always brings what is required.
   const start = new Map([...open].map(([name, { isRequired }]) => [name, isRequired ? 0 : absent]));
   const unfilled = await refusedWhatever(template, attempt, open, start);
-  if (unfilled.parts.length === 0) return { refusals: [], result: unfilled.result };
+  const lacking = unfilled.lacking ?? [];
+  if (unfilled.parts.length === 0) return { refusals: lacking, result: unfilled.result };
   const filled = await refusedWhatever(template, attempt, open);
   // What the template says itself needs a value that a run may bring.
   if (filled.parts.length === 0) {
-    return { refusals: unfilled.parts.map((part) => ({ ...part, isLasting: false })), result: filled.result };
+    const refusals = unfilled.parts.map((part) => ({ ...part, isLasting: false }));
+    return { refusals: [...refusals, ...lacking], result: filled.result };
   }
   // What a run mends may have hidden the rest.
   const common = unfilled.parts.filter((part) => isAmong(part, filled.parts));
   const withDefaults = common.length > 0 ? common : filled.parts;
   const whatever = await refusedWhatever(template, attempt, variables);
   const refusals = withDefaults.map((part) => ({ ...part, isLasting: isAmong(part, whatever.parts) }));
-  return { refusals, result: undefined };
+  return { refusals: [...refusals, ...lacking], result: undefined };
 }
 
 function isAmong({ message }: RefusalPart, parts: readonly RefusalPart[]): boolean {
@@ -79,14 +82,23 @@ async function refusedWhatever<Result>(
   attempt: Attempt<Result>,
   variables: ReadonlyMap<string, Variable>,
   start: ReadonlyMap<string, number> = new Map(),
-): Promise<{ readonly parts: readonly RefusalPart[]; readonly result?: Result }> {
+): Promise<{
+  readonly parts: readonly RefusalPart[];
+  readonly lacking?: readonly JudgedRefusal[];
+  readonly result?: Result;
+}> {
   const chosen = new Map([...variables.keys()].map((name) => [name, start.get(name) ?? 0]));
+  const lacking: JudgedRefusal[] = [];
   for (let count = 0; count < mostAttempts; count++) {
     const outcome = await outcomeOf(attempt, variables, chosen);
-    if (!(outcome instanceof Refusal)) return { parts: [], result: outcome };
+    if (!(outcome instanceof Refusal)) return { parts: [], lacking, result: outcome };
     const refusal = outcome;
+    for (const part of refusal.parts) {
+      const names = variablesAt(template, part, variables).filter((name) => chosen.get(name) === absent);
+      if (names.length > 0) lacking.push({ ...part, isLasting: false, lacking: names });
+    }
     const lasting = refusal.parts.filter((part) => variablesAt(template, part, variables).length === 0);
-    if (lasting.length > 0) return { parts: lasting };
+    if (lasting.length > 0) return { parts: lasting, lacking };
     const toChange = new Set(refusal.parts.flatMap((part) => variablesAt(template, part, variables)));
     let changed = false;
     for (const name of toChange) {
@@ -98,7 +110,7 @@ async function refusedWhatever<Result>(
     }
     if (!changed) break;
   }
-  return { parts: [] };
+  return { parts: [], lacking };
 }
 
 async function outcomeOf<Result>(

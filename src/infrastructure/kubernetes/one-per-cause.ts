@@ -140,6 +140,16 @@ export function describeMissing(
   };
 }
 
+/** How to speak of a required field whose placeholder may get no value. */
+export function describeVanishing(name: string) {
+  return {
+    on: "value",
+    effect: "refused-for-some",
+    message: `\`${name}\` may get no value, and without one Kubernetes refuses the Job`,
+    hint: "Give the variable a default, or name it in `variables.required`.",
+  } as const;
+}
+
 function isBelow(path: Path, closed: { readonly size: number; has(place: string): boolean }): boolean {
   if (closed.size === 0) return false;
   for (let length = path.length; length > 0; length--) if (closed.has(toPointer(path.slice(0, length)))) return true;

@@ -4,7 +4,7 @@ import type { DictValue, Value } from "../../python/value.ts";
 import type { JobProblem } from "./job-problem.ts";
 import { type FieldType, objectType } from "./job-schema.ts";
 import type { KubernetesVersion } from "./kubernetes-version.ts";
-import { describeMissing, missing, onePerCause, wrongTypeConcern } from "./one-per-cause.ts";
+import { describeMissing, describeVanishing, missing, onePerCause, wrongTypeConcern } from "./one-per-cause.ts";
 import { checkPossible } from "./possible.ts";
 import { droppedField, unknownField } from "./unknown-field.ts";
 import { wrongType } from "./wrong-type.ts";
@@ -107,11 +107,8 @@ function isLeftAlone(type: string, { path, version }: Place): boolean {
 
 function missingField(name: string, path: Path, value?: Value): JobProblem {
   const problem = { concern: missing, effect: "refused", belongs: [...path, name] } as const;
-  if (value === undefined) {
-    return { ...problem, path, on: "key", ...describeMissing(path, [name]) };
-  }
-  const message = `\`${name}\` may get no value, and without one Kubernetes refuses the Job`;
-  return { ...problem, path: [...path, name], on: "value", message, hint: "Give the variable a default." };
+  if (value === undefined) return { ...problem, path, on: "key", ...describeMissing(path, [name]) };
+  return { ...problem, ...describeVanishing(name), path: [...path, name] };
 }
 
 /** What says nothing: Kubernetes need not drop it. */

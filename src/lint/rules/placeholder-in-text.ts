@@ -137,7 +137,8 @@ function insideProblem(
     };
   }
   // A quantity of Kubernetes without its number is a finding of its own.
-  if (!variable.isAbsent || /^(limits|requests)$/.test(path.at(-2) ?? "")) return undefined;
+  const isQuantity = path[1] === "job_manifest" && /^(limits|requests)$/.test(path.at(-2) ?? "");
+  if (!variable.isAbsent || isQuantity) return undefined;
   const isNumber = types.length > 0 && types.every((type) => type === "integer" || type === "number");
   // A sentence or command stays one without a word of it, and a job has a name of its own.
   if (!isNumber && (name === "name" || /\s/.test(text.replace(/\{\{.*?\}\}/g, "").trim()))) return undefined;

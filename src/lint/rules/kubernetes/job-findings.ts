@@ -1,7 +1,9 @@
+import { memberValue } from "../../../document/node.ts";
 import { nodeAt, type Path, toPointer } from "../../../document/pointer.ts";
 import { checkJob } from "../../../infrastructure/kubernetes/check-job.ts";
 import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
 import { kubernetesVersionOf, newestKubernetes } from "../../../infrastructure/kubernetes/kubernetes-version.ts";
+import { describeVanishing } from "../../../infrastructure/kubernetes/one-per-cause.ts";
 import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts";
 import { checkValues } from "../../../infrastructure/kubernetes/values.ts";
 import { type Value, valueAt } from "../../../python/value.ts";
@@ -48,8 +50,12 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const isUnfit = await unfitPlaces(template, context);
   const findings = new Map<string, JobFinding>();
   const blamed = new Set<string>();
-  const add = (problem: JobProblem, within: Value): void => {
-    const place = placeOf(template, context, problem, within);
+  const add = (found: JobProblem, within: Value): void => {
+    const vanished = isMissing(found) ? vanishedPlace(template, found, within) : undefined;
+    if (vanished !== undefined && isAlwaysGiven(template, vanished)) return;
+    const problem = vanished === undefined ? found : { ...found, ...describeVanishing(vanished.at(-1) as string) };
+    const place =
+      vanished === undefined ? placeOf(template, context, problem, within) : { path: vanished, on: "value" as const };
     if (place === undefined || isForWorker(problem) || (isRefused && isFilledByWorker(problem))) return;
     if (problem.concern === "ill-fitting-variable" && isUnfit(place)) return;
     const isMadeText = problem.concern === "wrong-job-field-type" && isTextAround(template, place);
@@ -104,6 +110,24 @@ function aboutKeys({ concern, belongs }: JobProblem, { path, on }: Place): Pick<
   if (key === undefined || on !== "key") return {};
   if (concern === "missing-job-field") return { missing: [[...path, key]] };
   return concern === "unknown-job-field" ? { meant: [...path.slice(0, -1), key] } : {};
+}
+
+/** The placeholder of what is missing, which had no value. */
+function vanishedPlace({ root }: Template, { path, belongs, on }: JobProblem, within: Value): Path | undefined {
+  const owner = valueAt(within, path)?.source;
+  const key = belongs?.at(-1);
+  if (on !== "key" || owner?.path === undefined || owner.variables !== undefined || key === undefined) return undefined;
+  const place = [...owner.path, key];
+  const node = nodeAt(root, place);
+  return node?.kind === "string" && wholePlaceholder(node.value) !== undefined ? place : undefined;
+}
+
+/** Whether the server takes no run without the variable of a placeholder. */
+function isAlwaysGiven({ root, variables }: Template, place: Path): boolean {
+  const node = nodeAt(root, place);
+  const required = memberValue(variables, "required");
+  const name = node?.kind === "string" ? wholePlaceholder(node.value)?.name : undefined;
+  return required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === name);
 }
 
 /** What the worker wants although Kubernetes has no such field. */

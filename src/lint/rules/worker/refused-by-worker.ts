@@ -6,14 +6,14 @@ import type { Template } from "../../../template/template.ts";
 import { ignoredKeys, unfitVariables } from "../../../worker/field-wiring.ts";
 import type { WorkerType } from "../../../worker/worker-type.ts";
 import { nodeOfValue } from "../../node-of-value.ts";
-import type { Finding, TemplateRule } from "../../rule.ts";
+import type { Finding, Report, TemplateRule } from "../../rule.ts";
 import { explainedValues } from "./explained-value.ts";
 
 export const refusedByWorker: TemplateRule = {
   code: "refused-by-worker",
   severity: "error",
   summary: "The worker refuses the job that the template makes.",
-  why: "The server takes the template, and the worker fails when it makes the job: every flow run crashes before it starts. Where a default is to blame, which a deployment may replace, it is a warning; what only lacks a value that deployments bring is none.",
+  why: "The server takes the template, and the worker fails when it makes the job: every flow run crashes before it starts. Where a default is to blame, which a deployment may replace, it is a warning, and so is a variable without a default that each must bring and none is required to.",
   examples: () => ({
     bad: [
       {
@@ -88,7 +88,11 @@ job_configuration:
     const refusals = await context.refusals();
     if (refusals.length === 0) return;
     const isExplained = await explainedElsewhere(template, workerType);
-    for (const part of refusals) if (!isExplained(part)) report(findingFor(part, template));
+    for (const part of refusals) {
+      if (isExplained(part)) continue;
+      if (part.lacking === undefined) report(findingFor(part, template));
+      else reportLacking(part, part.lacking, template, report);
+    }
   },
 };
 
@@ -126,6 +130,27 @@ function findingFor(part: JudgedRefusal, { root }: Template): Finding {
       edits,
     },
   };
+}
+
+/** At each placeholder that has no value unless a run brings one. */
+function reportLacking(
+  { source, missing = [], message }: JudgedRefusal,
+  names: readonly string[],
+  { root }: Template,
+  report: Report,
+): void {
+  const path = source?.written ?? source?.path ?? ["job_configuration"];
+  const places = missing.length === 0 ? [path] : missing.map(({ key }) => [...path, key]);
+  const [first] = names;
+  for (const place of places) {
+    if (nodeAt(root, place)?.kind !== "string") continue;
+    report({
+      message: `the worker refuses a run that gives no \`${first}\`: ${message}`,
+      hint: `Give \`${first}\` a default, or name it in \`variables.required\`.`,
+      path: place,
+      severity: "warning",
+    });
+  }
 }
 
 function hintFor({ missing = [], replacement, isLasting }: JudgedRefusal): string {
