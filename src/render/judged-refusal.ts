@@ -10,6 +10,7 @@ import {
 import { nodeAt, type Path } from "../document/pointer.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
 import { placeholdersIn } from "../template/placeholder.ts";
+import { requiredNames } from "../template/required-names.ts";
 import { declaredVariables, type Template } from "../template/template.ts";
 import { Refusal, type RefusalPart } from "../worker/refusal.ts";
 
@@ -160,12 +161,11 @@ function variablesOf(template: Template, samples: ReadonlyMap<string, DocumentNo
   const names = new Set<string>();
   for (const [node] of template.jobConfiguration === undefined ? [] : walk(template.jobConfiguration))
     if (node.kind === "string") for (const name of namesIn(node.value)) names.add(name);
-  const required = itemsOf(memberValue(template.variables, "required"));
-  const isRequired = (name: string) => required.some((item) => item.kind === "string" && item.value === name);
+  const required = requiredNames(template.variables);
   return new Map(
     [...names].map((name) => {
       const variable = variableOf(template, declared.get(name), samples.get(name));
-      return [name, { ...variable, isRequired: isRequired(name) }];
+      return [name, { ...variable, isRequired: required.has(name) }];
     }),
   );
 }

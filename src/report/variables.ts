@@ -1,6 +1,7 @@
 import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../document/node.ts";
 import { toJson } from "../document/to-json.ts";
 import { acceptedTypes } from "../template/accepted-types.ts";
+import { requiredNames } from "../template/required-names.ts";
 import { maskSecrets } from "../template/secret.ts";
 import { shorten } from "./shorten.ts";
 import { reportTable } from "./table.ts";
@@ -24,10 +25,8 @@ export function reportVariables(variables: ObjectNode, properties: ObjectNode): 
  * `default` (absent where there is none), `title` and `description` (null where there is none).
  */
 export function reportVariablesAsJson(variables: ObjectNode, properties: ObjectNode): string {
-  const required = memberValue(variables, "required");
-  const requiredNames = required?.kind === "array" ? required.items : [];
+  const required = requiredNames(variables);
   const items = distinctMembers(properties).map(({ key, value }) => {
-    const isRequired = requiredNames.some((item) => item.kind === "string" && item.value === key);
     const title = memberValue(value, "title");
     const description = memberValue(value, "description");
     const preset = memberValue(value, "default");
@@ -36,7 +35,7 @@ export function reportVariablesAsJson(variables: ObjectNode, properties: ObjectN
       `"types": [${acceptedTypes(value, variables)
         .map((type) => JSON.stringify(type))
         .join(", ")}]`,
-      `"required": ${isRequired}`,
+      `"required": ${required.has(key)}`,
       ...(preset === undefined ? [] : [`"default": ${toJson(preset, { prefix: "    " })}`]),
       `"title": ${title?.kind === "string" ? JSON.stringify(title.value) : "null"}`,
       `"description": ${description?.kind === "string" ? JSON.stringify(description.value) : "null"}`,

@@ -3,6 +3,7 @@ import { problemOf, readDefaults, type ValueProblem } from "./defaults-check.ts"
 import { preprocess, withoutRequired } from "./json-schema/preprocess.ts";
 import { DeadReference, ServerCrash } from "./json-schema/server-crash.ts";
 import { Validator } from "./json-schema/validator.ts";
+import { requiredNames } from "./required-names.ts";
 import { checkSchema, nestsTooDeep } from "./schema-check.ts";
 import type { Answer } from "./verdict.ts";
 
@@ -38,7 +39,7 @@ export async function checkJobVariables(variables: ObjectNode, given: ObjectNode
     problems,
     deployment: given.members.length === 0 ? "accepted" : deployment.answer,
     flowRun: validate(required, values).answer,
-    missing: defaults.areAllValid ? requiredNames(variables).filter((name) => !has(values, name)) : [],
+    missing: defaults.areAllValid ? [...requiredNames(variables)].filter((name) => !has(values, name)) : [],
   };
 }
 
@@ -74,13 +75,6 @@ function validate(
     if (error instanceof ServerCrash) return { problems: [], answer: "crashed" };
     throw error;
   }
-}
-
-function requiredNames(variables: ObjectNode): readonly string[] {
-  const required = memberValue(variables, "required");
-  return required?.kind === "array"
-    ? required.items.flatMap((item) => (item.kind === "string" ? [item.value] : []))
-    : [];
 }
 
 function has(node: DocumentNode, key: string): boolean {

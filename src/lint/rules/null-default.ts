@@ -1,5 +1,6 @@
 import { distinctMembers, memberOf, memberValue } from "../../document/node.ts";
 import { typeWords } from "../../template/accepted-types.ts";
+import { requiredNames } from "../../template/required-names.ts";
 import type { TemplateRule } from "../rule.ts";
 
 export const nullDefault: TemplateRule = {
@@ -35,16 +36,14 @@ job_configuration:
   }),
   check({ variables, properties }, report) {
     if (properties === undefined) return;
-    const required = memberValue(variables, "required");
-    const isRequired = (name: string) =>
-      required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === name);
+    const required = requiredNames(variables);
     for (const { key, value: schema } of distinctMembers(properties)) {
       const type = memberValue(schema, "type");
       if (memberValue(schema, "default")?.kind !== "null" || type === undefined) continue;
       const types = type.kind === "array" ? type.items : [type];
       if (types.some((each) => each.kind !== "string" || each.value === "null" || !(each.value in typeWords))) continue;
       // The server refuses those outright.
-      if (isRequired(key) || memberOf(schema, "enum") !== undefined || memberOf(schema, "const") !== undefined)
+      if (required.has(key) || memberOf(schema, "enum") !== undefined || memberOf(schema, "const") !== undefined)
         continue;
       const path = ["variables", "properties", key, "default"];
       report({

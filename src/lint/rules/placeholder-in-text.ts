@@ -3,6 +3,7 @@ import { rangeInString } from "../../document/string-range.ts";
 import { acceptedTypes } from "../../template/accepted-types.ts";
 import { nearPlaceholders } from "../../template/near-placeholders.ts";
 import { type Placeholder, placeholdersIn } from "../../template/placeholder.ts";
+import { requiredNames } from "../../template/required-names.ts";
 import type { Template } from "../../template/template.ts";
 import type { Severity } from "../diagnostic.ts";
 import type { TemplateRule } from "../rule.ts";
@@ -155,10 +156,6 @@ function variableOf({ name, kind }: Placeholder, { variables, properties }: Temp
   const preset = memberValue(schema, "default");
   return {
     types: acceptedTypes(schema, variables),
-    isAbsent: (preset === undefined || preset.kind === "null") && !isRequired(name, memberValue(variables, "required")),
+    isAbsent: (preset === undefined || preset.kind === "null") && !requiredNames(variables).has(name),
   };
-}
-
-function isRequired(name: string, required: DocumentNode | undefined): boolean {
-  return required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === name);
 }

@@ -1,6 +1,7 @@
 import { arrayNode, objectNode, stringNode } from "../../document/new-node.ts";
 import { type DocumentNode, distinctMembers, memberValue, nowhere, type ObjectNode } from "../../document/node.ts";
 import type { Path } from "../../document/pointer.ts";
+import { requiredNames } from "../required-names.ts";
 
 export interface Preprocessed {
   /** What values are checked against. */
@@ -34,9 +35,7 @@ export function preprocess(schema: ObjectNode, { requires = false } = {}): Prepr
 function withOptional(owner: ObjectNode, path: Path, unexpected: SchemaPlace[]): ObjectNode {
   const properties = memberValue(owner, "properties");
   if (properties?.kind !== "object") return owner;
-  const required = memberValue(owner, "required");
-  const isRequired = (key: string) =>
-    required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === key);
+  const required = requiredNames(owner);
   return withMember(
     owner,
     "properties",
@@ -47,7 +46,7 @@ function withOptional(owner: ObjectNode, path: Path, unexpected: SchemaPlace[]):
         return schema;
       }
       const type = memberValue(schema, "type");
-      if (type === undefined || isRequired(key) || (type.kind === "string" && type.value === "null")) {
+      if (type === undefined || required.has(key) || (type.kind === "string" && type.value === "null")) {
         return withOptional(schema, place, unexpected);
       }
       const { members } = withMember(schema, "anyOf", orNull(type));

@@ -3,6 +3,7 @@ import { nodeAt, type Path, toPointer } from "../../../document/pointer.ts";
 import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
 import type { Template } from "../../../template/template.ts";
 import type { Fix } from "../../diagnostic.ts";
+import { renaming } from "../../renaming.ts";
 import type { Place } from "./place.ts";
 
 const manifestPath: Path = ["job_configuration", "job_manifest"];
@@ -20,7 +21,7 @@ export function jobFieldFix({ root }: Template, { path, belongs }: JobProblem, p
   const parent = nodeAt(root, to.slice(0, -1));
   if (value === undefined || parent?.kind !== "object" || memberOf(parent, key) !== undefined) return undefined;
   if (toPointer(to.slice(0, -1)) === toPointer(from.slice(0, -1))) {
-    return { title: `Rename to ${key}`, isSafe: false, edits: [{ kind: "rename", path: from, key }] };
+    return renaming(from, key);
   }
   return {
     title: `Move to ${belongs.slice(0, -1).join(".")}`,

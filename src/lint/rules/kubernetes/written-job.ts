@@ -5,6 +5,7 @@ import { type Value, valueOfNode } from "../../../python/value.ts";
 import { stepsOfName } from "../../../python/value-path.ts";
 import { placeholdersIn } from "../../../template/placeholder.ts";
 import { possibleValues } from "../../../template/possible-values.ts";
+import { requiredNames } from "../../../template/required-names.ts";
 import type { Template } from "../../../template/template.ts";
 import { withoutRewritten } from "../../../worker/kubernetes/written-manifest.ts";
 
@@ -48,10 +49,8 @@ const unknown: PossibleValues = { mayBeMissing: false, cases: [], isExact: false
 function ofVariable({ variables, properties }: Template, name: string): PossibleValues {
   const schema = memberValue(properties, name);
   if (variables === undefined || schema === undefined) return unknown;
-  const required = memberValue(variables, "required");
-  const isRequired =
-    required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === name);
-  return { ...possibleValues(schema, variables, ["variables", "properties", name]), mayBeMissing: !isRequired };
+  const mayBeMissing = !requiredNames(variables).has(name);
+  return { ...possibleValues(schema, variables, ["variables", "properties", name]), mayBeMissing };
 }
 
 /** The places of the template that something of a job comes from. */

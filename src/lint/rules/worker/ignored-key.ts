@@ -4,6 +4,7 @@ import type { Template } from "../../../template/template.ts";
 import { defaultTemplate } from "../../../worker/default-template.ts";
 import { ignoredKeys } from "../../../worker/field-wiring.ts";
 import { workerTypes } from "../../../worker/index.ts";
+import { renaming } from "../../renaming.ts";
 import type { Report, TemplateRule } from "../../rule.ts";
 
 export const ignoredKey: TemplateRule = {
@@ -85,9 +86,7 @@ job_configuration:
         path,
         on: "key",
         severity: isRequired ? "error" : "warning",
-        ...(meant !== undefined && {
-          fix: { title: `Rename to ${meant}`, isSafe: false, edits: [{ kind: "rename" as const, path, key: meant }] },
-        }),
+        fix: meant === undefined ? undefined : renaming(path, meant),
       });
     }
   },

@@ -1,5 +1,6 @@
 import { memberValue } from "../../../document/node.ts";
 import { typeWords } from "../../../template/accepted-types.ts";
+import { requiredNames } from "../../../template/required-names.ts";
 import type { Template } from "../../../template/template.ts";
 import { unfitVariables } from "../../../worker/field-wiring.ts";
 import type { TemplateRule } from "../../rule.ts";
@@ -56,13 +57,11 @@ job_configuration:
   }),
   async check(template, report, { workerType }) {
     if (workerType === undefined) return;
-    const required = memberValue(template.variables, "required");
+    const required = requiredNames(template.variables);
     for (const { name, schema, field, expected, types } of unfitVariables(template, await workerType.loadFields())) {
       const path = ["variables", "properties", name];
       const given = memberValue(schema, "default");
-      const isAlwaysGiven =
-        (given !== undefined && given.kind !== "null") ||
-        (required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === name));
+      const isAlwaysGiven = (given !== undefined && given.kind !== "null") || required.has(name);
       const hasType = memberValue(schema, "type") !== undefined;
       report({
         message: `\`${name}\` is ${types.map((type) => typeWords[type]).join(" or ")}, but \`${field}\` must be ${expected}`,
