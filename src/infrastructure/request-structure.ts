@@ -1,160 +1,175 @@
 import { nearestNames } from "../document/nearest.ts";
-import type { Path } from "../document/pointer.ts";
-import type { DictValue, Source, Value } from "../python/value.ts";
+import { nameList } from "../document/word-list.ts";
+import type { DictValue, Value } from "../python/value.ts";
 import { type RequestProblem, refused } from "./request-problem.ts";
+import type { RequestReading, ScalarType } from "./request-reading.ts";
 
-/** The structure of a request as data: what stands where, and of which type. */
+/** The structure of a request as data, see `scripts/request-models.py`: what stands where, and of which type. */
 export type Structure =
-  | string
+  | ScalarType
+  | "any"
   | readonly Structure[]
-  | { readonly fields: Readonly<Record<string, Structure>>; readonly required?: readonly string[] }
+  | FieldsStructure
   | { readonly values: Structure }
-  | { readonly words: readonly string[] };
+  | { readonly words: readonly string[] }
+  | { readonly kinds: readonly Value["kind"][] };
 
-export interface StructureOptions {
-  /** Whether null counts as absent, and text as the number that it holds: so it is with Google, but not with AWS. */
-  readonly isLenient: boolean;
+export interface FieldsStructure {
+  readonly fields: Readonly<Record<string, Structure>>;
+  readonly required?: readonly string[];
 }
+
+/** What is checked: how it is read, and what messages call it. */
+interface Part {
+  readonly name: string;
+  /** Whether it is an item of a list of that name. */
+  readonly isItem?: boolean;
+  readonly reading: RequestReading;
+}
+
+/** The name of the whole. */
+const whole = "request";
 
 /**
- * The fields that a request would have if all its placeholders had values: `vanished` are the places below `from` in the
- * job configuration that have none now.
+ * Checks a request, or the part of it that is called `name`, against its structure: unknown fields, missing ones, words
+ * and values of other types. A request as a whole may lack fields: the worker or the run brings them.
  */
-export function* checkVanished(vanished: readonly Path[], from: Path, structure: Structure): Generator<RequestProblem> {
-  for (const path of vanished) {
-    if (!from.every((step, index) => path[index] === step)) continue;
-    const steps = path.slice(from.length, -1);
-    const key = path.at(-1) as string;
-    const parent = steps.reduce<Structure>((part, step) => stepInto(part, step), structure);
-    if (typeof parent === "string" || isList(parent) || !("fields" in parent) || Object.hasOwn(parent.fields, key))
-      continue;
-    const source: Source = { origin: "literal", path: ["job_configuration", ...path] };
-    const owner: DictValue = { kind: "dict", entries: new Map(), source };
-    const name = steps.findLast((step) => !/^\d+$/.test(step)) ?? "request";
-    yield unknownField(key, { kind: "null", source }, name, owner, Object.keys(parent.fields));
-  }
-}
-
-function stepInto(structure: Structure, step: string): Structure {
-  if (typeof structure === "string") return "any";
-  if (isList(structure)) return structure[0] as Structure;
-  if ("values" in structure) return structure.values;
-  return "fields" in structure ? (structure.fields[step] ?? "any") : "any";
-}
-
-/** Checks a request against its structure: unknown fields, missing ones, and values of other types. */
-export function* checkStructure(
+export function checkStructure(
   value: Value,
   structure: Structure,
-  name: string,
-  options: StructureOptions,
+  reading: RequestReading,
+  name: string = whole,
 ): Generator<RequestProblem> {
-  if (structure === "any" || (options.isLenient && value.kind === "null")) return;
-  if (typeof structure === "string") yield* checkScalar(value, structure, name, options);
-  else if (isList(structure)) {
-    if (value.kind !== "list") yield wrongType(value, name, "a list");
-    else for (const item of value.items) yield* checkStructure(item, structure[0] as Structure, name, options);
-  } else if ("fields" in structure) yield* checkFields(value, structure, name, options);
-  else if ("values" in structure) {
-    if (value.kind !== "dict") yield wrongType(value, name, "an object");
-    else for (const [key, entry] of value.entries) yield* checkStructure(entry, structure.values, key, options);
-  } else {
-    const isWord = value.kind === "string" && structure.words.includes(value.value);
-    if (!isWord) yield wrongValue(value, `\`${name}\` must be one of ${structure.words.filter(isUsual).join(", ")}`);
-  }
+  return check(value, structure, { name, reading });
 }
 
-function isList(structure: Structure): structure is readonly Structure[] {
+function* check(value: Value, structure: Structure, part: Part): Generator<RequestProblem> {
+  const { name, reading } = part;
+  if (structure === "any" || reading.isNothing(value)) return;
+  if (typeof structure === "string") {
+    if (!isOfType(value, structure) && !reading.converts(value, structure)) yield wrongType(value, name, structure);
+  } else if (isList(structure)) {
+    if (value.kind !== "list") yield wrongType(value, name, "list");
+    else for (const item of value.items) yield* check(item, structure[0] as Structure, { name, isItem: true, reading });
+  } else if ("words" in structure) yield* checkWord(value, structure.words, part);
+  else if ("kinds" in structure) {
+    const [first] = structure.kinds;
+    if (!structure.kinds.includes(value.kind)) yield wrongType(value, name, first as Value["kind"]);
+  } else if (value.kind !== "dict") yield wrongType(value, name, "dict");
+  else if ("fields" in structure) yield* checkFields(value, structure, part);
+  else for (const [key, entry] of value.entries) yield* check(entry, structure.values, { name: key, reading });
+}
+
+export function isList(structure: Structure): structure is readonly Structure[] {
   return Array.isArray(structure);
 }
 
-function isUsual(word: string): boolean {
-  return !word.endsWith("_UNSPECIFIED");
-}
-
-function* checkFields(
-  value: Value,
-  { fields, required = [] }: { fields: Readonly<Record<string, Structure>>; required?: readonly string[] },
-  name: string,
-  options: StructureOptions,
-): Generator<RequestProblem> {
-  if (value.kind !== "dict") {
-    yield wrongType(value, name, "an object");
+function* checkWord(value: Value, words: readonly string[], { name, reading }: Part): Generator<RequestProblem> {
+  if (value.kind !== "string") {
+    if (!reading.converts(value, "word")) yield wrongType(value, name, "text");
     return;
   }
+  if (words.includes(value.value)) return;
+  const [meant] = nearestNames(value.value, words);
+  const usual = words.filter((word) => !word.endsWith("_UNSPECIFIED"));
+  const message =
+    usual.length > mostListed
+      ? `\`${name}\` takes a few words only, and none like this one`
+      : `\`${name}\` must be one of ${usual.join(", ")}`;
+  const isOtherCase = reading.takesOtherCase && meant?.toLowerCase() === value.value.toLowerCase();
+  yield {
+    ...refused(value, message, meant === undefined ? "Write one of them." : `did you mean \`${meant}\`?`),
+    // A word that is like none may be newer than these.
+    isRefused: meant !== undefined && !isOtherCase,
+  };
+}
+
+const mostListed = 8;
+
+function* checkFields(
+  value: DictValue,
+  { fields, required = [] }: FieldsStructure,
+  part: Part,
+): Generator<RequestProblem> {
+  const { name, reading } = part;
+  const missing = required.filter((key) => !value.entries.has(key));
   let hasUnknown = false;
   for (const [key, entry] of value.entries) {
     const structure = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (structure !== undefined) yield* checkStructure(entry, structure, key, options);
+    if (structure !== undefined) yield* check(entry, structure, { name: key, reading });
     else {
       hasUnknown = true;
-      yield unknownField(key, entry, name, value, Object.keys(fields));
+      const problem = unknownField(key, entry, name, { owner: value, names: Object.keys(fields), reading });
+      const isNeeded = problem.renameTo !== undefined && missing.includes(problem.renameTo);
+      yield isNeeded ? { ...problem, isRefused: true } : problem;
     }
   }
-  const missing = required.filter((key) => !value.entries.has(key));
   // What nothing says at all is filled in by the worker, or only a run can say it; what is unknown may be what is missing.
-  if (missing.length > 0 && !hasUnknown && value.source.path !== undefined && name !== "request") {
-    yield {
-      concern: "wrong-request-type",
-      value,
-      on: "key",
-      isRefused: true,
-      message: `an item of \`${name}\` lacks ${missing.map((key) => `\`${key}\``).join(" and ")}`,
-      hint: "Add what is missing.",
-      missing,
-    };
-  }
+  if (missing.length === 0 || hasUnknown || value.source.path === undefined || name === whole) return;
+  const lacks = `lacks ${nameList(missing, "and")}`;
+  yield {
+    concern: "wrong-request-type",
+    value,
+    on: "key",
+    isRefused: true,
+    message: part.isItem ? `an item of \`${name}\` ${lacks}` : `\`${name}\` ${lacks}`,
+    hint: "Add what is missing.",
+    missing,
+  };
 }
 
-function unknownField(
+/** The problem of a field that its object, `parent`, does not have. */
+export function unknownField(
   key: string,
   value: Value,
   parent: string,
-  owner: DictValue,
-  names: readonly string[],
+  { owner, names, reading }: { owner: DictValue; names: readonly string[]; reading: RequestReading },
 ): RequestProblem {
-  const [meant] = nearestNames(
+  const meant = meantField(
     key,
     names.filter((known) => owner.entries.get(known)?.source.path === undefined),
   );
+  const isOtherName = reading.takesOtherNames && meant !== undefined && plain(meant) === plain(key);
   return {
     concern: "unknown-request-field",
     value,
     on: "key",
-    isRefused: meant !== undefined,
-    message: `\`${key}\` is no field of ${parent === "request" ? "the request" : `\`${parent}\``}`,
+    isRefused: reading.refusesUnknown && meant !== undefined && !isOtherName,
+    message: isOtherName
+      ? `\`${key}\` is spelt \`${meant}\` by the API`
+      : `\`${key}\` is no field of ${parent === whole ? "the request" : `\`${parent}\``}`,
     hint: meant === undefined ? "Remove it, or move it to where it belongs." : `did you mean \`${meant}\`?`,
     renameTo: meant,
   };
 }
 
-function* checkScalar(
-  value: Value,
-  type: string,
-  name: string,
-  { isLenient }: StructureOptions,
-): Generator<RequestProblem> {
+/** The field that someone may have meant: the nearest name, or the only one that starts so. */
+export function meantField(key: string, names: readonly string[]): string | undefined {
+  const [nearest] = nearestNames(key, names);
+  if (nearest !== undefined) return nearest;
+  const longer = names.filter((name) => key.length > 3 && plain(name).startsWith(plain(key)));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
+function plain(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
+}
+
+function isOfType({ kind }: Value, type: ScalarType): boolean {
   switch (type) {
     case "text":
-      if (value.kind !== "string") yield wrongType(value, name, "text");
-      return;
+      return kind === "string";
+    case "truth":
+      return kind === "boolean";
     case "integer":
-      if (value.kind === "integer" || (isLenient && isIntegerText(value))) return;
-      yield wrongType(value, name, "a whole number");
-      return;
+      return kind === "integer";
     default:
-      if (value.kind !== "boolean") yield wrongType(value, name, "true or false");
+      return kind === "integer" || kind === "float";
   }
 }
 
-function isIntegerText(value: Value): boolean {
-  return (
-    (value.kind === "string" && /^-?\d+$/.test(value.value)) ||
-    (value.kind === "float" && Number.isInteger(value.value))
-  );
-}
-
-function wrongType(value: Value, name: string, expected: string): RequestProblem {
+function wrongType(value: Value, name: string, wanted: ScalarType | Value["kind"]): RequestProblem {
+  const expected = wantedWords[wanted];
   return {
     concern: "wrong-request-type",
     value,
@@ -162,10 +177,6 @@ function wrongType(value: Value, name: string, expected: string): RequestProblem
     message: `\`${name}\` must be ${expected}, not ${kindWords[value.kind]}`,
     hint: expected === "text" ? "Put it in quotes." : `Make it ${expected}.`,
   };
-}
-
-function wrongValue(value: Value, message: string): RequestProblem {
-  return refused(value, message, "Write one of them.");
 }
 
 const kindWords: Readonly<Record<Value["kind"], string>> = {
@@ -176,4 +187,11 @@ const kindWords: Readonly<Record<Value["kind"], string>> = {
   string: "text",
   list: "a list",
   dict: "an object",
+};
+
+const wantedWords: Readonly<Record<ScalarType | Value["kind"], string>> = {
+  ...kindWords,
+  text: "text",
+  number: "a number",
+  truth: "true or false",
 };

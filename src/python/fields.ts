@@ -47,6 +47,8 @@ export interface UnreadableDetails {
   readonly isMissing?: boolean;
   /** What was meant, as the type takes it. */
   readonly meant?: Value;
+  /** Of a last step that is a key which cannot be there: the one that was meant. */
+  readonly unknownKey?: { readonly meant: string | undefined };
 }
 
 function unreadable(expected: string, value: Value): Unreadable {

@@ -77,7 +77,8 @@ export function refusing<Result>(read: () => Result): Result {
 
 function partOf({ message, source, steps, details }: Unreadable): RefusalPart {
   const missing = details.isMissing === true ? [{ key: steps.at(-1) as string }] : [];
-  return { message: `${steps.join(".")} ${message}`, source, missing, replacement: details.meant };
+  const { meant, unknownKey } = details;
+  return { message: `${steps.join(".")} ${message}`, source, missing, replacement: meant, unknownKey };
 }
 
 /** Labels that say whose run it is, in the order in which the worker lays them down; worker types add their own. */

@@ -12,6 +12,8 @@ export interface RefusalPart {
   readonly orElse?: readonly Path[] | undefined;
   /** The value that the worker wants in place of the one that is to blame. */
   readonly replacement?: Value | undefined;
+  /** Where a key is to blame that cannot be there: the one that was meant. */
+  readonly unknownKey?: { readonly meant: string | undefined } | undefined;
 }
 
 /** The worker would not run this: why, in our words, and the place in the template when one is to blame. */

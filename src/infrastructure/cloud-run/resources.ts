@@ -1,5 +1,6 @@
+import type { Path } from "../../document/pointer.ts";
 import { isTruthy } from "../../python/truth.ts";
-import type { DictValue, Value } from "../../python/value.ts";
+import { type DictValue, type Value, valueAt } from "../../python/value.ts";
 import { type RequestProblem, refused } from "../request-problem.ts";
 
 const mebi = 1024 ** 2;
@@ -14,7 +15,10 @@ const units: Readonly<Record<string, number>> = {
   Gi: 1024 ** 3,
 };
 
-/** Most GiB by vCPUs, and least: more CPU needs more memory. */
+/**
+ * Most GiB by vCPUs, and least: more CPU needs more memory. Source: the pages on CPU and memory limits of jobs in the
+ * documentation of Cloud Run.
+ */
 const memoryByCpu: ReadonlyMap<number, { readonly least: number; readonly most: number }> = new Map([
   [1, { least: 0.5, most: 4 }],
   [2, { least: 0.5, most: 8 }],
@@ -23,8 +27,20 @@ const memoryByCpu: ReadonlyMap<number, { readonly least: number; readonly most: 
   [8, { least: 4, most: 32 }],
 ]);
 
-/** Checks the limits of a container of a Cloud Run job: how many CPUs, how much memory, and whether they go together. */
-export function* checkResources(limits: DictValue): Generator<RequestProblem> {
+/**
+ * Checks the limits of the container of a Cloud Run job: how many CPUs, how much memory, and whether they go together.
+ * `taskSteps` lead to its task. A task with a GPU may have more of both, by the model of the GPU: it is passed over.
+ */
+export function* checkResources(job: Value, taskSteps: Path): Generator<RequestProblem> {
+  const limits = valueAt(job, [...taskSteps, "containers", "0", "resources", "limits"]);
+  const selector = valueAt(job, [...taskSteps, "nodeSelector"]);
+  const hasGpu = selector?.kind === "dict" && selector.entries.size > 0;
+  if (limits?.kind === "dict" && !hasGpu && !limits.entries.has(gpu)) yield* checkLimits(limits);
+}
+
+const gpu = "nvidia.com/gpu";
+
+function* checkLimits(limits: DictValue): Generator<RequestProblem> {
   const cpu = limits.entries.get("cpu");
   const memory = limits.entries.get("memory");
   const cpus = isTruthy(cpu) && cpu.kind === "string" ? cpusOf(cpu.value) : undefined;

@@ -32,5 +32,5 @@ export const azureContainerInstance: WorkerType = {
     (await import("../../../schemas/default-templates/azure-container-instance.json?raw")).default,
   loadFields: async () => (await import("./configuration.ts")).azureFields,
   loadJob: async () => (await import("./job.ts")).azureContainerInstanceJob,
-  loadRequestCheck: async () => (await import("./request-check.ts")).checkContainerGroup,
+  loadRequestCheck: async () => (await import("./request-check.ts")).checkDeployment,
 };

@@ -1,17 +1,21 @@
 import { nodeAt } from "../../document/pointer.ts";
 import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
+import { azureReading } from "../../infrastructure/request-reading.ts";
+import { checkVanished } from "../../infrastructure/vanished-fields.ts";
 import { isTruthy } from "../../python/truth.ts";
 import { type DictValue, valueAt, valueOfNode } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import type { Template } from "../../template/template.ts";
 import type { CheckedJob } from "../request-check.ts";
+import { checkArmTemplate, checkContainerGroup, containerGroup } from "./arm-template.ts";
 
 const groupSteps = ["arm_template", "resources", "0"];
 const containerSteps = [...groupSteps, "properties", "containers", "0", "properties"];
 
-/** What Azure does not take of a container group, and what the worker passes over. */
-export function* checkContainerGroup({ template, configuration }: CheckedJob): Generator<RequestProblem> {
+/** What Azure does not take of a deployment, and what the worker passes over. */
+export function* checkDeployment({ template, configuration, job, vanished }: CheckedJob): Generator<RequestProblem> {
   yield* overwritten(template);
+  yield* checkVanished({ paths: vanished, from: groupSteps }, containerGroup, azureReading);
   for (const key of ["cpu", "memory"]) {
     const value = configuration.entries.get(key);
     if ((value?.kind === "integer" || value?.kind === "float") && value.value <= 0)
@@ -24,7 +28,10 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
       isRefused: false,
     };
   yield* unusedGpu(configuration);
-  yield* checkArmTemplate(configuration);
+  const armTemplate = configuration.entries.get("arm_template");
+  if (armTemplate?.kind === "dict") yield* checkArmTemplate(armTemplate);
+  const deployed = job && valueAt(job, ["properties", "template"]);
+  if (deployed !== undefined) yield* checkContainerGroup(deployed);
   for (const [key, part] of [
     ["subnet_ids", "/subnets/"],
     ["identities", "/userAssignedIdentities/"],
@@ -40,9 +47,7 @@ export function* checkContainerGroup({ template, configuration }: CheckedJob): G
     }
   }
   const policy = valueAt(configuration, [...groupSteps, "properties", "restartPolicy"]);
-  if (isTruthy(policy) && policy.kind === "string" && !["Always", "OnFailure", "Never"].includes(policy.value))
-    yield refused(policy, "`restartPolicy` must be Always, OnFailure or Never", 'Write `"Never"`.');
-  else if (policy?.kind === "string" && policy.value === "Always")
+  if (policy?.kind === "string" && policy.value === "Always")
     yield {
       ...refused(policy, "`restartPolicy` Always starts the flow run again each time it ends", 'Write `"Never"`.'),
       isRefused: false,
@@ -65,57 +70,6 @@ function* unusedGpu(configuration: DictValue): Generator<RequestProblem> {
     return;
   }
 }
-
-const groupType = "Microsoft.ContainerInstance/containerGroups";
-
-function* checkArmTemplate(configuration: DictValue): Generator<RequestProblem> {
-  const type = valueAt(configuration, [...groupSteps, "type"]);
-  if (type?.kind === "string" && type.value.toLowerCase() !== groupType.toLowerCase())
-    yield refused(type, `the first resource must be of the type ${groupType}`, `Write \`"${groupType}"\`.`);
-  const template = valueAt(configuration, ["arm_template"]);
-  for (const [key, value] of template?.kind === "dict" ? template.entries : []) {
-    if (armKeys.includes(key)) continue;
-    const message = `\`${key}\` is no part of an ARM template`;
-    yield {
-      ...refused(value, message, "Remove it, or move it to where it belongs."),
-      concern: "unknown-request-field",
-      on: "key",
-    };
-  }
-  const parameters = valueAt(configuration, ["arm_template", "parameters"]);
-  if (parameters?.kind === "dict" && !parameters.entries.has("container_group_name"))
-    yield {
-      ...refused(
-        parameters,
-        "`parameters` lacks `container_group_name`, for which the worker always gives a value",
-        "Add it, of the type `string`, and name the container group by it.",
-      ),
-      on: "key",
-      missing: ["container_group_name"],
-    };
-  const requests = valueAt(configuration, [...containerSteps, "resources", "requests"]);
-  if (requests?.kind !== "dict") return;
-  for (const [key, value] of requests.entries) {
-    if (requestKeys.includes(key)) continue;
-    const meant = /^memory/i.test(key) && !requests.entries.has("memoryInGB") ? "memoryInGB" : undefined;
-    yield {
-      ...refused(
-        value,
-        `\`${key}\` is no field of \`requests\``,
-        meant === undefined ? "Remove it." : `did you mean \`${meant}\`?`,
-      ),
-      concern: "unknown-request-field",
-      on: "key",
-      renameTo: meant,
-    };
-  }
-}
-
-const armKeys =
-  "$schema apiProfile contentVersion definitions functions languageVersion metadata outputs parameters resources variables".split(
-    " ",
-  );
-const requestKeys = ["cpu", "gpu", "memoryInGB"];
 
 function isResourceId(text: string, part: string): boolean {
   return /^\/subscriptions\//i.test(text) && text.toLowerCase().includes(part.toLowerCase());

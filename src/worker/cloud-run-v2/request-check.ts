@@ -1,20 +1,23 @@
-import structure from "../../../schemas/requests/cloud-run-v2.json" with { type: "json" };
+import model from "../../../schemas/requests/cloud-run-v2.json" with { type: "json" };
 import { checkResources } from "../../infrastructure/cloud-run/resources.ts";
 import type { RequestProblem } from "../../infrastructure/request-problem.ts";
-import { checkStructure, checkVanished, type Structure } from "../../infrastructure/request-structure.ts";
+import { googleReading } from "../../infrastructure/request-reading.ts";
+import { checkStructure, type Structure } from "../../infrastructure/request-structure.ts";
+import { checkVanished } from "../../infrastructure/vanished-fields.ts";
 import { valueAt } from "../../python/value.ts";
 import { checkRetries } from "../google-cloud/request-check.ts";
 import type { CheckedJob } from "../request-check.ts";
 
+const taskSteps = ["template", "template"];
+
 /** What Cloud Run (v2) does not take of a job. */
 export function* checkCloudRunV2Job({ job, vanished }: CheckedJob): Generator<RequestProblem> {
-  yield* checkVanished(vanished, ["job_body"], structure as Structure);
+  yield* checkVanished({ paths: vanished, from: ["job_body"] }, model.job as Structure, googleReading);
   if (job === undefined) return;
-  yield* checkStructure(job, structure as Structure, "request", { isLenient: true });
-  const limits = valueAt(job, ["template", "template", "containers", "0", "resources", "limits"]);
-  if (limits?.kind === "dict") yield* checkResources(limits);
-  yield* checkRetries(valueAt(job, ["template", "template", "maxRetries"]));
-  const connector = valueAt(job, ["template", "template", "vpcAccess", "connector"]);
+  yield* checkStructure(job, model.job as Structure, googleReading);
+  yield* checkResources(job, taskSteps);
+  yield* checkRetries(valueAt(job, [...taskSteps, "maxRetries"]));
+  const connector = valueAt(job, [...taskSteps, "vpcAccess", "connector"]);
   if (connector?.kind === "string" && !/^projects\/[^/]+\/locations\/[^/]+\/connectors\/[^/]+$/.test(connector.value)) {
     yield {
       concern: "invalid-request-value",

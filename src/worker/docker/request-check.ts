@@ -1,6 +1,8 @@
-import { createArguments } from "../../infrastructure/docker/create-arguments.ts";
+import model from "../../../schemas/requests/docker.json" with { type: "json" };
 import { leastMemory, memoryBytes } from "../../infrastructure/docker/memory.ts";
 import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
+import { dockerReading } from "../../infrastructure/request-reading.ts";
+import { checkStructure, type Structure } from "../../infrastructure/request-structure.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, StringValue, Value } from "../../python/value.ts";
 import type { CheckedJob } from "../request-check.ts";
@@ -36,7 +38,9 @@ function* checkArguments(kwargs: DictValue): Generator<RequestProblem> {
         message: `\`${name}\` has no effect in \`container_create_kwargs\`: the worker takes it from the job configuration alone`,
         hint: `Set \`job_configuration.${name}\`.`,
       };
-    } else if (!createArguments.has(name) && !workerArguments.has(name)) {
+    } else if (Object.hasOwn(createArguments, name)) {
+      yield* checkStructure(value, createArguments[name] as Structure, dockerReading, name);
+    } else if (!workerArguments.has(name)) {
       yield {
         concern: "unknown-request-field",
         value,
@@ -49,8 +53,11 @@ function* checkArguments(kwargs: DictValue): Generator<RequestProblem> {
   }
 }
 
+/** What the Docker client takes to create a container. */
+const createArguments = model.arguments as Readonly<Record<string, Structure>>;
+
 /** What the worker refuses itself. */
-const workerArguments: ReadonlySet<string> = new Set(["environment", "network", "self", "docker_client"]);
+const workerArguments: ReadonlySet<string> = new Set(["network", "self", "docker_client"]);
 
 function* checkMemory({ entries }: DictValue): Generator<RequestProblem> {
   const [memory, swap] = [textAt(entries, "mem_limit"), textAt(entries, "memswap_limit")];

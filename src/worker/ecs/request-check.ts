@@ -9,23 +9,25 @@ import {
   memoryMib,
 } from "../../infrastructure/ecs/fargate-size.ts";
 import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
-import { checkStructure, checkVanished, type Structure } from "../../infrastructure/request-structure.ts";
+import { awsReading } from "../../infrastructure/request-reading.ts";
+import { checkStructure, type Structure } from "../../infrastructure/request-structure.ts";
+import { checkVanished } from "../../infrastructure/vanished-fields.ts";
 import { isTruthy } from "../../python/truth.ts";
 import { type DictValue, type Value, valueAt } from "../../python/value.ts";
 import type { CheckedJob } from "../request-check.ts";
 
-const options = { isLenient: false };
-const networkStructure: Structure = requests.runTask.fields.networkConfiguration.fields.awsvpcConfiguration;
+const [definitionStructure, runStructure] = [requests.taskDefinition as Structure, requests.runTask as Structure];
+const networkStructure = requests.runTask.fields.networkConfiguration.fields.awsvpcConfiguration as Structure;
 
 /** What AWS and its client do not take of a task, and what has no effect. */
 export function* checkTask({ configuration, job, vanished }: CheckedJob): Generator<RequestProblem> {
-  yield* checkVanished(vanished, ["task_definition"], requests.taskDefinition as Structure);
-  yield* checkVanished(vanished, ["task_run_request"], requests.runTask as Structure);
+  yield* checkVanished({ paths: vanished, from: ["task_definition"] }, definitionStructure, awsReading);
+  yield* checkVanished({ paths: vanished, from: ["task_run_request"] }, runStructure, awsReading);
   if (job === undefined) return;
   const definition = valueAt(job, ["task_definition"]);
   const request = valueAt(job, ["task_run_request"]);
   if (definition?.kind === "dict") {
-    yield* checkStructure(definition, requests.taskDefinition as Structure, "request", options);
+    yield* checkStructure(definition, definitionStructure, awsReading);
     yield* checkFamily(definition);
     yield* checkSecrets(configuration, definition, vanished);
     if (isForFargate(definition)) yield* checkFargateSize(definition);
@@ -36,7 +38,7 @@ export function* checkTask({ configuration, job, vanished }: CheckedJob): Genera
   const entries = new Map(
     [...request.entries].filter(([key]) => key !== "networkConfiguration" || !hasNetwork(configuration)),
   );
-  yield* checkStructure({ ...request, entries }, requests.runTask as Structure, "request", options);
+  yield* checkStructure({ ...request, entries }, runStructure, awsReading);
   yield* checkNamedDefinition(configuration);
   if (definition?.kind === "dict") yield* checkOwnContainer(configuration, definition);
 }
@@ -89,7 +91,7 @@ function* checkNetwork(network: Value | undefined, request: Value): Generator<Re
     };
     return;
   }
-  const found = [...checkStructure(network, networkStructure, "network_configuration", options)];
+  const found = [...checkStructure(network, networkStructure, awsReading, "network_configuration")];
   yield* found;
   if (found.length > 0 || valueAt(request, ["networkConfiguration"]) !== undefined) return;
   yield withoutEffect(

@@ -1,3 +1,4 @@
+import { meantField } from "../../infrastructure/request-structure.ts";
 import { Unreadable, within } from "../../python/fields.ts";
 import { pythonInteger } from "../../python/integer.ts";
 import type { DictValue, Source, Value } from "../../python/value.ts";
@@ -16,7 +17,7 @@ export type MessageField =
   | "int32"
   | "int64"
   | "duration"
-  | { readonly oneOf: readonly (string | undefined)[] }
+  | { readonly oneOf: readonly (string | null)[] }
   | { readonly message: Message }
   | { readonly listOf: Message };
 
@@ -28,8 +29,10 @@ export type MessageField =
 export function messageOf(message: Message, value: Value, { ignoresUnknown = false } = {}): DictValue {
   if (value.kind !== "dict") throw new Unreadable("must be an object", value.source);
   for (const [name, entry] of value.entries) {
-    if (!Object.hasOwn(message, name) && !ignoresUnknown)
-      throw new Unreadable("is no such field", entry.source, [name]);
+    if (Object.hasOwn(message, name) || ignoresUnknown) continue;
+    const free = Object.keys(message).filter((known) => !value.entries.has(known));
+    const unknownKey = { meant: meantField(name, free) };
+    throw new Unreadable("is no such field", entry.source, [name], { unknownKey });
   }
   const entries = new Map<string, Value>();
   for (const [name, field] of Object.entries(message)) {
@@ -85,14 +88,16 @@ function int32Of(value: Value): bigint {
 }
 
 /** A word of an enumeration, or its number; the first word is what JSON leaves out. */
-function readWord(words: readonly (string | undefined)[], value: Value): Value | undefined {
+function readWord(words: readonly (string | null)[], value: Value): Value | undefined {
   const number = value.kind === "string" ? BigInt(words.indexOf(value.value)) : int32Of(value);
   if (value.kind === "string" && number < 0n) {
-    throw new Unreadable(`must be one of ${words.filter((word) => word !== undefined).join(", ")}`, value.source);
+    throw new Unreadable(`must be one of ${words.filter((word) => word !== null).join(", ")}`, value.source);
   }
   if (number === 0n) return undefined;
   const word = number > 0n ? words[Number(number)] : undefined;
-  return word === undefined ? { kind: "integer", value: number, source: value.source } : textValue(word, value.source);
+  return typeof word === "string"
+    ? textValue(word, value.source)
+    : { kind: "integer", value: number, source: value.source };
 }
 
 function readDuration(value: Value): Value {

@@ -1,16 +1,18 @@
-import { nearestNames } from "../../document/nearest.ts";
 import type { Path } from "../../document/pointer.ts";
 import type { RequestProblem } from "../../infrastructure/request-problem.ts";
+import { meantField } from "../../infrastructure/request-structure.ts";
 import { isTruthy } from "../../python/truth.ts";
-import { type DictValue, type Value, valueAt } from "../../python/value.ts";
+import { type DictValue, type Source, type Value, valueAt } from "../../python/value.ts";
 import { overwrittenEnv } from "../google-cloud/request-check.ts";
 import type { CheckedJob } from "../request-check.ts";
-import { containerSpec, customJobSpec, machineSpec, workerPoolSpec } from "./messages.ts";
+import { containerSpec, customJobSpec, diskSpec, machineSpec, workerPoolSpec } from "./messages.ts";
 
 const jobSpecKeys = [
   ...Object.keys(customJobSpec).filter((key) => key !== "service_account"),
   ...["worker_pool_specs", "scheduling", "service_account_name", "maximum_run_time_hours"],
 ];
+
+const poolKeys = Object.keys(workerPoolSpec);
 
 /** What Vertex AI does not take of a job, and what the worker drops of it. */
 export function* checkVertexJob({ configuration, vanished }: CheckedJob): Generator<RequestProblem> {
@@ -32,11 +34,7 @@ export function* checkVertexJob({ configuration, vanished }: CheckedJob): Genera
 }
 
 function* checkPool(pool: DictValue): Generator<RequestProblem> {
-  yield* droppedKeys(pool, "worker_pool_specs", Object.keys(workerPoolSpec));
-  for (const [name, message] of Object.entries(partsOfPool)) {
-    const part = pool.entries.get(name);
-    if (part?.kind === "dict") yield* droppedKeys(part, name, Object.keys(message));
-  }
+  yield* droppedKeys(pool, "worker_pool_specs", poolKeys);
   yield* overwrittenEnv(valueAt(pool, ["container_spec", "env"]));
   const size = valueAt(pool, ["disk_spec", "boot_disk_size_gb"]);
   if (size?.kind === "integer" && (size.value < 100n || size.value > 64_000n)) {
@@ -82,42 +80,54 @@ function* checkScheduling(scheduling: Value | undefined): Generator<RequestProbl
   };
 }
 
-/** Keys of a pool's parts whose placeholders have no value in a run without job variables. */
+/** Keys whose placeholders have no value in a run without job variables, and that come to nothing when they have one. */
 function* vanishedKeys(vanished: readonly Path[]): Generator<RequestProblem> {
   for (const path of vanished) {
-    const [part, key] = path.slice(-2) as [string, string];
-    const message = path[1] === "worker_pool_specs" && path.length === 5 ? partsOfPool[part] : undefined;
-    if (message === undefined) continue;
-    const value: Value = { kind: "null", source: { origin: "literal", path: ["job_configuration", ...path] } };
-    yield* droppedKeys(
-      { kind: "dict", entries: new Map([[key, value]]), source: value.source },
-      part,
-      Object.keys(message),
-    );
+    const [root, pools, , part = "", ...more] = path;
+    if (root !== "job_spec") continue;
+    const source: Source = { origin: "literal", path: ["job_configuration", ...path] };
+    const value: Value = { kind: "null", source };
+    const owner: DictValue = { kind: "dict", entries: new Map([[path.at(-1) as string, value]]), source };
+    if (path.length === 2) yield* droppedKeys(owner, root, jobSpecKeys);
+    if (pools !== "worker_pool_specs" || more.length > 1) continue;
+    if (path.length === 4) yield* droppedKeys(owner, pools, poolKeys);
+    const message = Object.hasOwn(partsOfPool, part) ? partsOfPool[part] : undefined;
+    if (path.length === 5 && message !== undefined) yield* refusedKeys(owner, part, Object.keys(message));
   }
 }
 
-const partsOfPool: Readonly<Record<string, object>> = { container_spec: containerSpec, machine_spec: machineSpec };
+const partsOfPool: Readonly<Record<string, object>> = {
+  container_spec: containerSpec,
+  machine_spec: machineSpec,
+  disk_spec: diskSpec,
+};
 
-/** What the message does not have is dropped without a word; a slip of the pen too. */
-function* droppedKeys(dict: DictValue, name: string, known: readonly string[]): Generator<RequestProblem> {
-  for (const [key, value] of dict.entries) {
-    if (known.includes(key)) continue;
-    const [meant] = nearestNames(
-      key,
-      known.filter((other) => !dict.entries.has(other)),
-    );
-    yield {
-      ...problem(
-        value,
-        `\`${key}\` of \`${name}\` is dropped by the worker, so it has no effect`,
-        meant === undefined ? "Remove it." : `did you mean \`${meant}\`?`,
-      ),
-      concern: "unknown-request-field",
-      on: "key",
-      renameTo: meant,
-    };
-  }
+/** What the worker does not take into its message is dropped without a word; a slip of the pen too. */
+function droppedKeys(dict: DictValue, name: string, known: readonly string[]): readonly RequestProblem[] {
+  return unknownKeys(dict, known, (key) => `\`${key}\` of \`${name}\` is dropped by the worker, so it has no effect`);
+}
+
+/** What a message itself does not have, Google's client refuses. */
+function refusedKeys(dict: DictValue, name: string, known: readonly string[]): readonly RequestProblem[] {
+  return unknownKeys(
+    dict,
+    known,
+    (key) => `\`${key}\` is no field of \`${name}\`, so the worker refuses a run that brings its value`,
+  );
+}
+
+function unknownKeys(
+  { entries }: DictValue,
+  known: readonly string[],
+  messageFor: (key: string) => string,
+): readonly RequestProblem[] {
+  const free = known.filter((key) => !entries.has(key));
+  const unknown = [...entries].filter(([key]) => !known.includes(key));
+  return unknown.map(([key, value]) => {
+    const meant = meantField(key, free);
+    const hint = meant === undefined ? "Remove it." : `did you mean \`${meant}\`?`;
+    return { ...problem(value, messageFor(key), hint), concern: "unknown-request-field", on: "key", renameTo: meant };
+  });
 }
 
 function problem(value: Value, message: string, hint: string): RequestProblem {

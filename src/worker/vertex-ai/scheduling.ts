@@ -1,4 +1,4 @@
-import { Unreadable } from "../../python/fields.ts";
+import { Unreadable, within } from "../../python/fields.ts";
 import { pythonInteger } from "../../python/integer.ts";
 import { floatRepr } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
@@ -29,10 +29,10 @@ function optionsOf(options: Value): DictValue {
   const strategy = options.entries.get("strategy");
   if (strategy?.kind !== "string") return emptyDict(options.source);
   if (!strategies.includes(strategy.value)) {
-    const known = strategies.filter((name) => name !== undefined).join(", ");
+    const known = strategies.filter((name) => name !== null).join(", ");
     throw new Unreadable(`must be one of ${known}`, strategy.source, ["scheduling", "strategy"]);
   }
-  return messageOf(scheduling, options);
+  return within("scheduling", () => messageOf(scheduling, options));
 }
 
 function timeoutOf(hours: Value): string {

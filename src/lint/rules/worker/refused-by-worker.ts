@@ -5,7 +5,9 @@ import { shapeOf } from "../../../template/shape.ts";
 import type { Template } from "../../../template/template.ts";
 import { ignoredKeys, unfitVariables } from "../../../worker/field-wiring.ts";
 import type { WorkerType } from "../../../worker/worker-type.ts";
+import type { Fix } from "../../diagnostic.ts";
 import { nodeOfValue } from "../../node-of-value.ts";
+import { renaming } from "../../renaming.ts";
 import type { Finding, Report, TemplateRule } from "../../rule.ts";
 import { explainedValues } from "./explained-value.ts";
 
@@ -113,22 +115,20 @@ async function explainedElsewhere(
 }
 
 function findingFor(part: JudgedRefusal, { root }: Template): Finding {
-  const { source, missing = [], replacement, message, isLasting } = part;
-  const path = source?.written ?? source?.path ?? ["job_configuration"];
+  const { source, missing = [], unknownKey, message, isLasting } = part;
+  // A variable's whole value brings no key with it.
+  const isKeyOfJob = unknownKey !== undefined && source?.written?.length === 4;
+  const path = (isKeyOfJob ? source?.path : source?.written) ?? source?.path ?? ["job_configuration"];
   const of = isLasting ? "every run" : "a run without job variables";
-  const edits = editsFor(part, path, root);
   return {
     message: `the worker refuses ${of}: ${message}`,
     hint: hintFor(part),
     path,
-    on: missing.length > 0 || source?.path === undefined ? "key" : "value",
+    on: missing.length > 0 || unknownKey !== undefined || source?.path === undefined ? "key" : "value",
     severity: isLasting ? "error" : "warning",
     missing: missing.map(({ key }) => [...path, key]),
-    fix: edits && {
-      title: replacement === undefined ? "Add what is missing" : "Write what the worker takes",
-      isSafe: replacement === undefined,
-      edits,
-    },
+    ...(unknownKey?.meant !== undefined && { meant: [...path.slice(0, -1), unknownKey.meant] }),
+    fix: fixOf(part, path, root),
   };
 }
 
@@ -153,7 +153,22 @@ function reportLacking(
   }
 }
 
-function hintFor({ missing = [], replacement, isLasting }: JudgedRefusal): string {
+function fixOf(part: JudgedRefusal, path: Path, root: DocumentNode): Fix | undefined {
+  const { replacement, unknownKey } = part;
+  if (unknownKey?.meant !== undefined) return renaming(path, unknownKey.meant);
+  const edits = editsFor(part, path, root);
+  return (
+    edits && {
+      title: replacement === undefined ? "Add what is missing" : "Write what the worker takes",
+      isSafe: replacement === undefined,
+      edits,
+    }
+  );
+}
+
+function hintFor({ missing = [], replacement, unknownKey, isLasting }: JudgedRefusal): string {
+  if (unknownKey !== undefined)
+    return unknownKey.meant === undefined ? "Remove it." : `did you mean \`${unknownKey.meant}\`?`;
   const shown = replacement && nodeOfValue(replacement);
   if (shown?.kind === "string" && shown.value === "prefect-job")
     return "Put the container in which the flow runs first, and name it `prefect-job`.";

@@ -1,10 +1,14 @@
-import type { Path } from "../../../document/pointer.ts";
+import { type Path, toPointer } from "../../../document/pointer.ts";
 import type { RequestConcern, RequestProblem } from "../../../infrastructure/request-problem.ts";
 import type { Source } from "../../../python/value.ts";
+import { stepsOfName } from "../../../python/value-path.ts";
+import type { Configuration } from "../../../render/configuration.ts";
+import { requiredNames } from "../../../template/required-names.ts";
 import type { Template } from "../../../template/template.ts";
 import { Refusal } from "../../../worker/refusal.ts";
 import { placeInGiven } from "../../given-place.ts";
 import type { LintContext } from "../../lint-context.ts";
+import { renaming } from "../../renaming.ts";
 import type { Finding } from "../../rule.ts";
 import { explainedValues } from "./explained-value.ts";
 
@@ -34,13 +38,14 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const problems = [...check({ template, configuration: configuration.value, job, vanished })];
   if (problems.length === 0) return [];
   const isExplained = await explainedValues(template);
+  const broughtBy = missingVariables(template, configuration);
   const found = new Map<string, RequestFinding>();
   for (const problem of problems) {
     const finding = isExplained(problem.value.source)
       ? undefined
-      : (givenFinding(problem, context) ?? findingOf(problem));
+      : (givenFinding(problem, context) ?? findingOf(problem, broughtBy));
     // One text may go to several places of the job.
-    if (finding !== undefined) found.set(`${finding.path.join("\\n")}\\n${problem.concern}`, finding);
+    if (finding !== undefined) found.set(`${toPointer(finding.path)} ${problem.concern}`, finding);
   }
   return [...found.values()];
 }
@@ -62,12 +67,25 @@ function givenFinding(
     hint,
     ...place,
     severity: isRefused ? "error" : "warning",
-    ...(renameTo !== undefined && renaming(place.path, renameTo)),
+    ...(renameTo !== undefined && keyMeant(place.path, renameTo)),
   };
 }
 
-/** Undefined where the value does not come from the template: only the worker brings it, or a likely value. */
-function findingOf(problem: RequestProblem): RequestFinding | undefined {
+/** Whether runs bring the value of a key that is missing without job variables: each does, some may, or none. */
+type BroughtBy = (path: Path) => "every run" | "some runs" | "no run";
+
+function missingVariables(template: Template, { missing }: Configuration): BroughtBy {
+  const required = requiredNames(template.variables);
+  const names = new Map(missing.map(({ name, path }) => [path && toPointer(path), stepsOfName(name)[0] as string]));
+  return (path) => {
+    const name = names.get(toPointer(path));
+    if (name === undefined) return "no run";
+    return required.has(name) ? "every run" : "some runs";
+  };
+}
+
+/** Undefined where the value does not come from the template: only the worker brings it, a likely value or each run. */
+function findingOf(problem: RequestProblem, broughtBy: BroughtBy): RequestFinding | undefined {
   const { concern, value, beside = [], on = "value", isRefused, message, hint, missing, renameTo } = problem;
   const { source } = value;
   // A variable's whole value brings no key with it.
@@ -75,6 +93,10 @@ function findingOf(problem: RequestProblem): RequestFinding | undefined {
   const path = (isKeyOfJob ? source.path : source.written) ?? source.path;
   const isLikely = [value, ...beside].some((one) => one?.source.origin === "deployment");
   if (path === undefined || isLikely) return undefined;
+  const lacking = missing?.map((key) => [...path, key]).filter((place) => broughtBy(place) !== "every run");
+  if (lacking?.length === 0) return undefined;
+  const [open] = lacking?.filter((place) => broughtBy(place) === "some runs") ?? [];
+  if (open !== undefined) return { concern, severity: "warning", ...lackingValue(open) };
   const isFixed = [value, ...beside].every((one) => one === undefined || isWrittenOut(one.source));
   return {
     concern,
@@ -83,15 +105,21 @@ function findingOf(problem: RequestProblem): RequestFinding | undefined {
     path,
     on,
     severity: isRefused && isFixed ? "error" : "warning",
-    missing: missing?.map((key) => [...path, key]),
-    ...(renameTo !== undefined && renaming(path, renameTo)),
+    missing: lacking,
+    ...(renameTo !== undefined && keyMeant(path, renameTo)),
   };
 }
 
-function renaming(path: Path, key: string): Pick<Finding, "meant" | "fix"> {
+function keyMeant(path: Path, key: string): Pick<Finding, "meant" | "fix"> {
+  return { meant: [...path.slice(0, -1), key], fix: renaming(path, key) };
+}
+
+/** A placeholder is there, and its variable may have no value. */
+function lackingValue(path: Path): Finding {
   return {
-    meant: [...path.slice(0, -1), key],
-    fix: { title: `Rename to ${key}`, isSafe: false, edits: [{ kind: "rename", path, key }] },
+    path,
+    message: `\`${path.at(-1)}\` may get no value, and must have one`,
+    hint: "Give the variable a default.",
   };
 }
 

@@ -4,7 +4,7 @@ export const unknownRequestField = requestRule({
   code: "unknown-request-field",
   severity: "error",
   summary: "The job has a field that the infrastructure does not know.",
-  why: "AWS, Google and the Docker client refuse the request that holds it, so no run starts; of a Vertex AI job the worker drops it without a word.",
+  why: "AWS, Google and the Docker client refuse the request that holds it, so no run starts; Azure, and of a Vertex AI job the worker, pass over it without a word.",
   examples: () => ({
     bad: [
       {
