@@ -52,6 +52,7 @@ export async function changeFacets(
     const bound = value === "" ? undefined : await readBound(list.template, name, key, value, workerType);
     setFacet(list, placeOf(list.template, path, key), bound);
   }
+  if (facets.minimum !== undefined || facets.maximum !== undefined) checkBounds(list.template, name);
   if (facets.isRequired !== undefined) list.add(...requireVariable(list.template, name, facets.isRequired));
 }
 
@@ -136,6 +137,18 @@ async function readEnum(template: Template, name: string, typed: string): Promis
     items.push(readings.values[0] as DocumentNode);
   }
   return { kind: "array", range: nowhere, items };
+}
+
+/** Errors: exit 2 where the least that a variable may be is above the most. */
+function checkBounds(template: Template, name: string): void {
+  const path = ["variables", "properties", name];
+  const [minimum, maximum] = ["minimum", "maximum"].map((key) => nodeAt(template.root, placeOf(template, path, key)));
+  if (minimum?.kind !== "number" || maximum?.kind !== "number") return;
+  if (Number(minimum.text) <= Number(maximum.text)) return;
+  throw usageError(
+    `no value of ${name} would do: its minimum ${minimum.text} is above its maximum ${maximum.text}`,
+    "Give both, the smaller one as the minimum.",
+  );
 }
 
 async function readBound(

@@ -7,11 +7,13 @@ import {
 } from "../change/clean-up.ts";
 import { parseDuration } from "../change/duration.ts";
 import { applyEdits } from "../change/edit.ts";
+import type { TextDocument } from "../document/document.ts";
 import { usageError } from "../errors.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { cleanUpAsJson, describeCleanUp, policyWords, reportCleanUp } from "../report/clean-up.ts";
 import { reportTable } from "../report/table.ts";
+import { type Template, templateOf } from "../template/template.ts";
 import { knownTypes, shapeOf, workerType } from "../worker/index.ts";
 import { inferWorkerType } from "../worker/infer-worker-type.ts";
 import type { WorkerType } from "../worker/worker-type.ts";
@@ -61,15 +63,18 @@ export async function runCleanup(io: Io, name: string | undefined, options: Clea
   const target = await openTarget(io, name, options);
   const type = typeOf(target, options);
   if (wish === undefined) {
-    io.stdout.write(
-      options.output === "json"
-        ? `${JSON.stringify(cleanUpAsJson(target.label, type, stateOf(target, type)), undefined, 2)}\n`
-        : reportCleanUp(target.label, type, stateOf(target, type)),
-    );
+    if (options.output === "json") printJson(io, cleanUpAsJson(target.label, type, stateOf(target.template, type)));
+    else io.stdout.write(reportCleanUp(target.label, type, stateOf(target.template, type)));
     return exitCode.ok;
   }
-  const code = await changeOpened(io, target, options, changeTo(type, wish));
-  if (code === exitCode.ok && !target.isStream) say(io, options, policyWords(settable(type, wish), wish));
+  const change = changeTo(type, wish);
+  const code = await changeOpened(io, target, options, change);
+  if (code !== exitCode.ok || target.isStream) return code;
+  say(io, options, policyWords(settable(type, wish), wish));
+  if (options.output === "json") {
+    const template = afterwards(target, change, options);
+    printJson(io, cleanUpAsJson(target.label, type, stateOf(template, type)));
+  }
   return code;
 }
 
@@ -78,10 +83,12 @@ async function cleanUpAll(io: Io, wish: CleanUpPolicy | undefined, options: Clea
   const targets = await openAllPools(io, options, options.type);
   const known = targets.map((target) => ({ target, type: knownTypeOf(target) }));
   if (wish === undefined) {
-    const rows = known.map(({ target, type }) => ({ target, type, state: type && stateOf(target, type) }));
+    const rows = known.map(({ target, type }) => ({ target, type, state: type && stateOf(target.template, type) }));
     if (options.output === "json") {
-      const items = rows.map(({ target, type, state }) => cleanUpAsJson(target.label, type ?? target.type, state));
-      io.stdout.write(`${JSON.stringify(items, undefined, 2)}\n`);
+      printJson(
+        io,
+        rows.map(({ target, type, state }) => cleanUpAsJson(target.label, type ?? target.type, state)),
+      );
     } else if (rows.length === 0) say(io, options, "no work pools");
     else {
       const cells = rows.map(({ target, type, state }) => [
@@ -99,7 +106,16 @@ async function cleanUpAll(io: Io, wish: CleanUpPolicy | undefined, options: Clea
     return type === undefined || reason !== undefined ? [] : [{ target, change: changeTo(type, wish) }];
   });
   const { changeMany, poolsQuestion } = await import("./change-many.ts");
-  return changeMany(io, plans, { ...options, question: poolsQuestion });
+  const code = await changeMany(io, plans, { ...options, question: poolsQuestion });
+  if (code === exitCode.ok && options.output === "json") {
+    const changes = new Map(plans.map(({ target, change }) => [target, change]));
+    const items = known.map(({ target, type }) => {
+      const template = afterwards(target, changes.get(target), options);
+      return cleanUpAsJson(target.label, type ?? target.type, type && stateOf(template, type));
+    });
+    printJson(io, items);
+  }
+  return code;
 }
 
 function wishOf({ after, onExit, never }: CleanupOptions): CleanUpPolicy | undefined {
@@ -115,11 +131,30 @@ function wishOf({ after, onExit, never }: CleanupOptions): CleanUpPolicy | undef
   return { kind: "after", seconds };
 }
 
-function changeTo(type: WorkerType, wish: CleanUpPolicy): Change {
+/** A change that keeps what it made last. */
+interface KeptChange extends Change {
+  made: TextDocument | undefined;
+}
+
+function changeTo(type: WorkerType, wish: CleanUpPolicy): KeptChange {
   return {
-    apply: async (document, template) => applyEdits(document, cleanUpEdits(template, settable(type, wish), wish)),
+    made: undefined,
+    async apply(document, template) {
+      this.made = await applyEdits(document, cleanUpEdits(template, settable(type, wish), wish));
+      return this.made;
+    },
     isRepeatable: true,
   };
+}
+
+/** The template of a target once it is changed. */
+function afterwards({ template }: Target, change: KeptChange | undefined, { dryRun }: CleanupOptions): Template {
+  const document = dryRun ? undefined : change?.made;
+  return document?.root === undefined ? template : templateOf(document, document.root);
+}
+
+function printJson(io: Io, data: unknown): void {
+  io.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
 }
 
 /** Errors: exit 2 where the type cannot do what is wished. */
@@ -145,7 +180,7 @@ function refusalOf({ cleanUpSetting }: WorkerType, wish: CleanUpPolicy): string 
   return wish.seconds <= mostSeconds ? undefined : `the longest time is ${mostSeconds} seconds`;
 }
 
-function stateOf({ template }: Target, { cleanUpSetting }: WorkerType): CleanUpState | undefined {
+function stateOf(template: Template, { cleanUpSetting }: WorkerType): CleanUpState | undefined {
   return cleanUpSetting.kind === "none" ? undefined : cleanUpState(template, cleanUpSetting);
 }
 

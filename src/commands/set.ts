@@ -100,13 +100,20 @@ async function readWish(
     throw usageError("nothing to set", "Name the target and KEY=VALUE.");
   }
   const facets = facetsOf(options, allPools === true ? undefined : type);
+  const isTarget = allPools === true && !isAssignment(args[0]) && (facets === undefined || args.length > 1);
+  if (isTarget) throw usageError("--all-pools stands for every work pool; name no target with it");
   if (facets !== undefined && (args.length !== 1 || fromEnvFile.length > 0)) {
     throw usageError("flags of a declaration are for one variable", "Name it alone, or as KEY=VALUE.");
   }
   const [name = ""] = args;
-  const isName = facets !== undefined && !/=|-$/.test(name);
+  const isName = facets !== undefined && !isAssignment(name);
   const parsed = parseAssignments(isName ? args.slice(1) : args);
   checkOneStdin([target, ...fromEnvFile, ...parsed.map((each) => ("file" in each ? each.file : undefined))]);
   const assignments = [...(await readEnvFiles(io, fromEnvFile, options)), ...(await readAssignments(io, parsed))];
   return facets === undefined ? { assignments } : { assignments, declared: { name: parsed[0]?.name ?? name, facets } };
+}
+
+/** Whether a word is an assignment, not a name alone. */
+function isAssignment(word = ""): boolean {
+  return /=|-$/.test(word);
 }

@@ -18,7 +18,8 @@ test("a time that is too long is no reason to clean up at once", async () => {
   await expect(runCleanup(io, "t.json", wish)).rejects.toMatchObject({ hint: "Give a shorter time, or --never." });
 });
 
-test("fmt says when a pattern names no file", async () => {
-  const io = createMemoryIo({});
-  await expect(runFmt(io, ["*.yaml"], {})).rejects.toThrow("no file is named by *.yaml");
+test("fmt says when a pattern names no file, and does the rest", async () => {
+  const io = createMemoryIo({ "t.json": "{}" });
+  expect(await runFmt(io, ["*.yaml", "missing.json", "t.json"], {})).toBe(3);
+  expect(io.printed.stderr).toMatch(/no file is named by \*\.yaml[\s\S]*missing\.json[\s\S]*wrote t\.json/);
 });
