@@ -64,8 +64,10 @@ async function withStringPart(
 }
 
 /** How many members a removal or renaming is about: keys may be there twice. */
-function occurrences(root: DocumentNode, { kind, path }: Edit): number {
+function occurrences(root: DocumentNode, edit: Edit): number {
+  const { kind, path } = edit;
   const parent = nodeAt(root, path.slice(0, -1));
   if (kind === "set" || kind === "insert" || parent?.kind !== "object") return 1;
-  return Math.max(1, parent.members.filter(({ key }) => key === path.at(-1)).length);
+  const count = Math.max(1, parent.members.filter(({ key }) => key === path.at(-1)).length);
+  return kind === "remove" && edit.keepsLast ? count - 1 : count;
 }

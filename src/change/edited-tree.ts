@@ -20,11 +20,17 @@ export function editedTree(root: DocumentNode, { path, ...edit }: Edit): Documen
   return { ...root, members: editedMembers(root, key, rest, edit, inner) };
 }
 
+type EditOfPlace =
+  | { readonly kind: "set"; readonly value: DocumentNode }
+  | { readonly kind: "insert" }
+  | { readonly kind: "remove"; readonly keepsLast?: true }
+  | { readonly kind: "rename"; readonly key: string };
+
 function editedMembers(
   object: ObjectNode,
   key: string,
   rest: Path,
-  edit: { kind: "set"; value: DocumentNode } | { kind: "insert" | "remove" } | { kind: "rename"; key: string },
+  edit: EditOfPlace,
   inner: (node: DocumentNode) => DocumentNode,
 ): ObjectNode["members"] {
   const old = memberOf(object, key);
@@ -33,7 +39,9 @@ function editedMembers(
       ? [...object.members, { key, keyRange: object.range, value: edit.value }]
       : object.members;
   }
-  if (rest.length === 0 && edit.kind === "remove") return object.members.filter((member) => member.key !== key);
+  if (rest.length === 0 && edit.kind === "remove") {
+    return object.members.filter((member) => member.key !== key || (edit.keepsLast && member === old));
+  }
   if (rest.length === 0 && edit.kind === "rename") {
     return object.members.map((member) => (member.key === key ? { ...member, key: edit.key } : member));
   }

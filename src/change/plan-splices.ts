@@ -49,7 +49,7 @@ export function planSplices(layout: Layout, root: DocumentNode, document: string
   if (edit.kind === "remove") {
     if (member === undefined) throw nothing();
     if (parent.members.length === 1) return whole({ ...parent, members: [] });
-    const index = own.indexOf(member);
+    const index = edit.keepsLast ? own.findIndex((other) => other.key === key) : own.indexOf(member);
     return inFlow ? removeInFlow(layout, parent, index) : removeEntry(layout, parent, index);
   }
   if (member !== undefined) {

@@ -21,10 +21,11 @@ export interface InsertEdit {
   readonly value: DocumentNode;
 }
 
-/** Takes the member or item at `path` away; it must exist. Of a duplicate key, every member goes. */
+/** Takes the member or item at `path` away; it must exist. Of a duplicate key, every member goes, or all that do not count. */
 export interface RemoveEdit {
   readonly kind: "remove";
   readonly path: Path;
+  readonly keepsLast?: true;
 }
 
 /**

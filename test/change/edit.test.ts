@@ -337,3 +337,27 @@ describe("a part of a text, and nothing around it", () => {
     expect(await change(format, before, [["/a", value]])).toBe(after);
   });
 });
+
+describe("of a duplicate key the last one stays", () => {
+  test.each<[string, "json" | "yaml", string, string]>([
+    ["of two", "json", '{"a": 1, "b": 2, "a": 3}', '{"b": 2, "a": 3}'],
+    ["of three on their lines", "json", '{\n  "a": 1,\n  "a": 2,\n  "a": 3\n}', '{\n  "a": 3\n}'],
+    [
+      "in YAML, with its comment",
+      "yaml",
+      "a: 1 # one\nb:\n  - 2\n# c\na: 3 # three\n",
+      "b:\n  - 2\n# c\na: 3 # three\n",
+    ],
+    ["in flow style", "yaml", "{ a: 1, a: { x: 1 } }\n", "{ a: { x: 1 } }\n"],
+    ["that is the only one", "json", '{"a": 1}', '{"a": 1}'],
+  ])("%s", async (_title, format, before, after) => {
+    const document = await parseDocument(before, "t", format);
+    expect((await applyEdits(document, [{ kind: "remove", path: ["a"], keepsLast: true }])).text).toBe(after);
+  });
+
+  test("but not where an alias needs the other", async () => {
+    const document = await parseDocument("a: &x 1\na: 2\nb: *x\n", "t", "yaml");
+    const edits: Edit[] = [{ kind: "remove", path: ["a"], keepsLast: true }];
+    await expect(applyEdits(document, edits)).rejects.toMatchObject({ exitCode: 2 });
+  });
+});
