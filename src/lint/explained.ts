@@ -20,7 +20,26 @@ const grades: readonly Severity[] = ["info", "warning", "error"];
  * The findings without those that another one explains. One mistake is one finding.
  */
 export function withoutExplained(found: readonly Diagnostic[]): Diagnostic[] {
-  return withoutMisspelt(withoutReasoned(found));
+  return withoutMisspelt(withoutReasoned(withoutTypeTwice(found)));
+}
+
+/**
+ * A worker, too, refuses what is of the wrong type, and misses an item that is of another. One of the two findings stays:
+ * that of the worker where it can be mended, else the one that says the type.
+ */
+function withoutTypeTwice(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isOfType = ({ code }: Diagnostic) => code === "wrong-job-field-type";
+  const places = new Set(found.filter(isOfType).map(({ path }) => toPointer(path)));
+  if (places.size === 0) return found;
+  const mended = new Set<string>();
+  const others = found.filter((finding) => {
+    const { code, path, missing = [], fix } = finding;
+    if (code !== "refused-by-worker") return true;
+    const isSame = missing.length === 0 && places.has(toPointer(path));
+    if (isSame && fix !== undefined) mended.add(toPointer(path));
+    return isSame ? fix !== undefined : missing.length === 0 || !missing.every((place) => places.has(toPointer(place)));
+  });
+  return others.filter((finding) => !(isOfType(finding) && mended.has(toPointer(finding.path))));
 }
 
 /** What is missing because its key is misspelt, or its value no placeholder that is filled: that is then as grave. */

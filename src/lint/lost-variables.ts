@@ -27,7 +27,8 @@ export async function withoutLost(
   const isLost = (path: Path): boolean => {
     const last = deepest(template, path);
     const end = path.slice(0, last);
-    if ((holdsNothing(template, end) ? wrong : notFilled).has(toPointer(end))) return true;
+    const isEmpty = holdsNothing(template, end, last < path.length);
+    if ((isEmpty ? wrong : notFilled).has(toPointer(end))) return true;
     return path.some((_, index) => index >= last && missing.has(toPointer(path.slice(0, index + 1))));
   };
   return found.filter((finding) => {
@@ -44,8 +45,9 @@ function deepest({ root }: Template, path: Path): number {
   return length;
 }
 
-function holdsNothing({ root }: Template, path: Path): boolean {
+/** Whether nothing is in a value, or nothing can be that is asked for below it (`isAbove`). */
+function holdsNothing({ root }: Template, path: Path, isAbove: boolean): boolean {
   const node = nodeAt(root, path);
   if (node?.kind === "object") return node.members.length === 0;
-  return node?.kind === "array" ? node.items.length === 0 : node?.kind === "null";
+  return node?.kind === "array" ? node.items.length === 0 : node?.kind === "null" || isAbove;
 }

@@ -21,6 +21,8 @@ export interface JobProblem {
   readonly hint?: string | undefined;
   /** Where a missing, misspelt or misplaced field belongs in the Job. */
   readonly belongs?: Path | undefined;
+  /** The fields of which the object at `path` lacks one, whichever. */
+  readonly oneOf?: readonly string[] | undefined;
   /** The place of the declaration that lets a value come, where that is to blame: its `path`, see `PossibleValues`. */
   readonly declaredAt?: Path | undefined;
 }

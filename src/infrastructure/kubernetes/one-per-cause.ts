@@ -10,10 +10,11 @@ export const wrongTypeConcern = "wrong-job-field-type";
 
 /**
  * Leaves out what another problem explains: what is missing because it stands under a wrong name or in a wrong place, what
- * is wrong below a field that is dropped or unreadable, mounts where a volume cannot be known by its name, and what two
- * checks have found. What one object lacks is one problem. Problems of the shape come first.
+ * is wrong below a field that is dropped or unreadable, uses of volumes and claims where one of them cannot be known by
+ * its name, and what two checks have found. What one object lacks is one problem. Problems of the shape come first.
  */
-export function onePerCause(problems: readonly JobProblem[]): readonly JobProblem[] {
+export function onePerCause(found: readonly JobProblem[]): readonly JobProblem[] {
+  const problems = withoutEmptyChoices(found);
   const lacks = problems.filter(isLack).map(({ path, belongs }) => belongs ?? path);
   const lacking = new Set(lacks.map(toPointer));
   const meant = new Set<string>();
@@ -38,15 +39,15 @@ export function onePerCause(problems: readonly JobProblem[]): readonly JobProble
       if (misnamed.has(place)) lacking.add(place);
     }
   }
-  if (problems.some(isMountedName)) lacking.add(toPointer(volumes));
-  const isNameless = problems.some(hidesVolume);
+  for (const { list, isUse } of namedLists) if (problems.some(isUse)) lacking.add(toPointer(list));
+  const hidden = namedLists.filter(({ list }) => problems.some((problem) => hidesName(problem, list)));
   const seen = new Set<string>();
   const kept = problems.filter((problem) => {
     const { concern, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
     if (isLack(problem) && (misnamed.has(place) || isBelow((belongs ?? path).slice(0, -1), lacking))) return false;
-    if (isNameless && isMountedName(problem)) return false;
+    if (hidden.some(({ isUse }) => isUse(problem))) return false;
     if (concern === missing && isBelow(path, whole)) return false;
     // What closes a place is not below itself.
     const own = closed.get(toPointer(path)) === problem;
@@ -79,21 +80,53 @@ function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>): JobPro
   return problem;
 }
 
-const volumes = ["spec", "template", "spec", "volumes"];
+/** The lists of a pod whose items are used by name, and whether a use is to blame. */
+const namedLists: readonly { readonly list: Path; isUse(problem: JobProblem): boolean }[] = [
+  {
+    list: ["spec", "template", "spec", "volumes"],
+    isUse: ({ concern, path }) => concern === "invalid-mount" && path.at(-1) === "name",
+  },
+  {
+    list: ["spec", "template", "spec", "resourceClaims"],
+    isUse: ({ concern, path }) => concern === "invalid-resources" && path.at(-1) === "name" && path.at(-3) === "claims",
+  },
+];
 
-/** Whether a volume has no name that it can be known by, because of this. */
-function hidesVolume({ concern, path, belongs }: JobProblem): boolean {
-  if (belongs !== undefined && toPointer(belongs) === toPointer(volumes)) return true;
-  if (toPointer(path.slice(0, volumes.length)) !== toPointer(volumes)) return false;
-  const [, key = (belongs ?? []).at(-1), ...more] = path.slice(volumes.length);
+/** Whether an item of a list has no name that it can be known by, because of this. */
+function hidesName({ concern, path, belongs }: JobProblem, list: Path): boolean {
+  if (belongs !== undefined && toPointer(belongs) === toPointer(list)) return true;
+  if (toPointer(path.slice(0, list.length)) !== toPointer(list)) return false;
+  const [, key = (belongs ?? []).at(-1), ...more] = path.slice(list.length);
   const isName = key === "name" && more.length === 0;
   if (concern === wrongTypeConcern) return key === undefined || isName;
   return isName && (concern === missing || concern === "invalid-object-name");
 }
 
-/** Whether the name of a mounted volume or device is to blame. */
-function isMountedName({ concern, path }: JobProblem): boolean {
-  return concern === "invalid-mount" && path.at(-1) === "name";
+/**
+ * Where an object needs one of some fields and has fields that are dropped in their stead: either these are to blame, and
+ * Kubernetes does not only drop them, or, where nobody can tell for which field they stand, the object is.
+ */
+function withoutEmptyChoices(problems: readonly JobProblem[]): readonly JobProblem[] {
+  const choices = problems.filter(({ oneOf }) => oneOf !== undefined);
+  if (choices.length === 0) return problems;
+  const explained = new Set<JobProblem>();
+  const graver = new Map<JobProblem, JobProblem>();
+  for (const choice of choices) {
+    const { path, oneOf = [] } = choice;
+    const dropped = problems.filter(
+      (other) => dropping.has(other.concern) && toPointer(other.path.slice(0, -1)) === toPointer(path),
+    );
+    const instead = dropped.filter(({ belongs }) => belongs !== undefined && oneOf.includes(belongs.at(-1) as string));
+    const unclear = dropped.filter(({ belongs }) => belongs === undefined);
+    const [culprit, ...others] = instead.length > 0 ? instead : unclear;
+    if (culprit === undefined) continue;
+    if (instead.length === 0 && others.length > 0) for (const each of unclear) explained.add(each);
+    else {
+      explained.add(choice);
+      graver.set(culprit, { ...culprit, effect: "refused", message: `${culprit.message}, and ${choice.message}` });
+    }
+  }
+  return problems.flatMap((problem) => (explained.has(problem) ? [] : (graver.get(problem) ?? problem)));
 }
 
 const dropping = new Set(["unknown-job-field", "misplaced-job-field", "job-field-not-in-version"]);

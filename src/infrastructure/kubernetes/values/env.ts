@@ -60,10 +60,7 @@ function checkFileKey(source: JobPlace, volumes: Volumes): void {
 }
 
 function exactlyOne(place: JobPlace, sources: readonly JobPlace[], allowed: readonly string[]): void {
-  if (sources.length === 0) {
-    const list = allowed.map((name) => `\`${name}\``).join(", ");
-    place.refuse(concern, `\`${place.name}\` needs one of ${list}`, { on: "key" });
-  }
+  if (sources.length === 0) place.lacksOneOf(allowed, concern);
   for (const more of sources.slice(1)) {
     more.refuse(concern, `\`${more.name}\` cannot stand beside \`${sources[0]?.name}\``, { on: "key" });
   }

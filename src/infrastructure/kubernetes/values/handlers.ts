@@ -43,10 +43,7 @@ export function checkLifecycle(container: JobPlace, grace: number | undefined): 
 function checkHandler(place: JobPlace, kinds: readonly string[], concern: string, grace: number | undefined): void {
   const given = kinds.map((kind) => place.at(kind, kind === "sleep" ? 30 : 0)).filter((handler) => handler.isSet);
   const [handler, ...more] = given;
-  if (handler === undefined) {
-    const kindList = kinds.map((kind) => `\`${kind}\``).join(", ");
-    place.refuse(concern, `\`${place.name}\` needs one of ${kindList}`, { on: "key" });
-  }
+  if (handler === undefined) place.lacksOneOf(kinds, concern);
   for (const other of more) {
     other.refuse(concern, `\`${other.name}\` cannot stand beside \`${handler?.name}\``, { on: "key" });
   }

@@ -10,6 +10,7 @@ interface Details {
   readonly on?: "key" | "value";
   readonly effect?: Effect;
   readonly belongs?: Path;
+  readonly oneOf?: readonly string[];
 }
 
 /** What the checks of one Job share. */
@@ -133,8 +134,13 @@ export class JobPlace {
       this.#parent.refuse(concern, message, { ...details, on: "key" });
       return;
     }
-    const { hint, on = "value", effect = "refused", belongs } = details;
-    this.#check.problems.push({ concern, path: this.path, on, effect, message, hint, belongs });
+    const { hint, on = "value", effect = "refused", belongs, oneOf } = details;
+    this.#check.problems.push({ concern, path: this.path, on, effect, message, hint, belongs, oneOf });
+  }
+
+  /** Says that none of some members is there, of which it needs one. */
+  lacksOneOf(keys: readonly string[], concern: string): void {
+    this.refuse(concern, `\`${this.name}\` needs one of ${quotedList(keys)}`, { on: "key", oneOf: keys });
   }
 
   /** Says that a member is missing or, of a concern, empty. */
@@ -184,6 +190,10 @@ export class JobPlace {
   notNegative(concern: string): void {
     this.mustBeWithin(0, Number.POSITIVE_INFINITY, concern);
   }
+}
+
+function quotedList(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 /** `a`, `b` or `c`. */

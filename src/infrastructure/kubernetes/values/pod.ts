@@ -73,7 +73,7 @@ function checkPodClaims(pod: JobPlace): ReadonlySet<string> {
         on: "key",
       });
     } else if (!own.isSet && !template.isSet) {
-      claim.refuse(claimConcern, "`resourceClaimName` or `resourceClaimTemplateName` is required", { on: "key" });
+      claim.lacksOneOf(["resourceClaimName", "resourceClaimTemplateName"], claimConcern);
     }
   }
   return names;

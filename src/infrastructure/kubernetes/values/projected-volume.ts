@@ -70,7 +70,7 @@ function checkTrustBundle(part: JobPlace, takes: Takes): void {
     if (part.needs("signerName", concern)) checkSigner(signer);
     checkLabelSelector(selector);
   } else {
-    part.refuse(concern, "`name` or `signerName` is required", { on: "key" });
+    part.lacksOneOf(["name", "signerName"], concern);
   }
   if (part.needs("path", concern)) part.at("path").mustBe(filePath, concern);
   takes(part.at("path"));
@@ -107,12 +107,11 @@ function checkPodCertificate(part: JobPlace, takes: Takes): void {
     if (key.includes("/") && qualifiedName.fits(key.toLowerCase())) continue;
     place.refuse(concern, `\`${key}\` must be a domain, \`/\` and a name`, { on: "key" });
   }
-  const paths = ["credentialBundlePath", "keyPath", "certificateChainPath"].map((key) => part.at(key));
+  const keys = ["credentialBundlePath", "keyPath", "certificateChainPath"];
+  const paths = keys.map((key) => part.at(key));
   for (const path of paths) {
     path.mustBe(filePath, concern);
     takes(path);
   }
-  if (paths.every((path) => !path.isFilled)) {
-    part.refuse(concern, "`credentialBundlePath`, `keyPath` or `certificateChainPath` is required", { on: "key" });
-  }
+  if (paths.every((path) => !path.isFilled)) part.lacksOneOf(keys, concern);
 }

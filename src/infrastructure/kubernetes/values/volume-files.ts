@@ -21,7 +21,7 @@ export function checkDownwardFile(file: JobPlace): void {
   }
   if (field.isSet) checkFieldRef(field, "volume", concern);
   else if (resource.isSet) checkResourceFieldRef(resource, true, concern);
-  else file.refuse(concern, "`fieldRef` or `resourceFieldRef` is required", { on: "key" });
+  else file.lacksOneOf(["fieldRef", "resourceFieldRef"], concern);
 }
 
 /** The permissions of a file. JSON has no octal numbers: `0777` is 511. */

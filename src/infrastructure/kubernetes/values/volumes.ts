@@ -159,8 +159,7 @@ function checkIscsi(source: JobPlace, volume: JobPlace): void {
 
 function checkFlocker(source: JobPlace): void {
   const [name, uuid] = [source.at("datasetName"), source.at("datasetUUID")];
-  if (!name.isFilled && !uuid.isFilled)
-    source.refuse(concern, "`datasetName` or `datasetUUID` is required", { on: "key" });
+  if (!name.isFilled && !uuid.isFilled) source.lacksOneOf(["datasetName", "datasetUUID"], concern);
   if (name.isFilled && uuid.isFilled)
     uuid.refuse(concern, "`datasetUUID` cannot stand beside `datasetName`", { on: "key" });
   if (name.text?.includes("/")) name.refuse(concern, "`datasetName` cannot hold `/`");
