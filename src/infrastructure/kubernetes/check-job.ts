@@ -2,7 +2,7 @@ import type { Value } from "../../python/value.ts";
 import type { JobProblem } from "./job-problem.ts";
 import type { KubernetesVersion } from "./kubernetes-version.ts";
 import { onePerCause } from "./one-per-cause.ts";
-import { checkStructure, type StructureOptions } from "./structure.ts";
+import { type StructureOptions, structureProblems } from "./structure.ts";
 import { checkValues } from "./values.ts";
 
 /**
@@ -14,5 +14,5 @@ export function checkJob(
   version: KubernetesVersion,
   options: Pick<StructureOptions, "passOver"> = {},
 ): readonly JobProblem[] {
-  return onePerCause([...checkStructure(job, version, options), ...checkValues(job, version)]);
+  return onePerCause([...structureProblems(job, version, options), ...checkValues(job, version)]);
 }

@@ -39,11 +39,13 @@ export function onePerCause(found: readonly JobProblem[]): readonly JobProblem[]
       if (misnamed.has(place)) lacking.add(place);
     }
   }
-  for (const { list, isUse } of namedLists) if (problems.some(isUse)) lacking.add(toPointer(list));
+  const used = namedLists.filter(({ isUse }) => problems.some(isUse));
+  const needed = new Set([...lacking, ...used.map(({ list }) => toPointer(list))]);
   const hidden = namedLists.filter(({ list }) => problems.some((problem) => hidesName(problem, list)));
+  const refused = new Set(problems.filter(({ effect }) => effect === "refused").map(({ path }) => toPointer(path)));
   const seen = new Set<string>();
   const kept = problems.filter((problem) => {
-    const { concern, path, on, belongs, declaredAt } = problem;
+    const { concern, effect, path, on, belongs, declaredAt } = problem;
     const place = toPointer(belongs ?? path);
     if (concern === missing && meant.has(place)) return false;
     if (isLack(problem) && (misnamed.has(place) || isBelow((belongs ?? path).slice(0, -1), lacking))) return false;
@@ -53,12 +55,13 @@ export function onePerCause(found: readonly JobProblem[]): readonly JobProblem[]
     const own = closed.get(toPointer(path)) === problem;
     if (isBelow(own ? path.slice(0, -1) : path, closed)) return readFirst.has(concern);
     if (dropping.has(concern) || declaredAt !== undefined) return true;
+    if (effect === "altered" && refused.has(place)) return false;
     const key = `${on} ${place}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
-  return joinMissing(kept.map((problem) => (dropping.has(problem.concern) ? withoutWhich(problem, lacking) : problem)));
+  return joinMissing(kept.map((problem) => (dropping.has(problem.concern) ? withoutWhich(problem, needed) : problem)));
 }
 
 /** Whether it says that something is not there. */

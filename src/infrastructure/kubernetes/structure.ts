@@ -28,9 +28,18 @@ export const jobType: FieldType = { kind: "object", name: "Job" };
 export function checkStructure(
   job: Value,
   version: KubernetesVersion,
-  { possibleAt = () => undefined, passOver = () => false }: StructureOptions = {},
+  options: StructureOptions = {},
 ): readonly JobProblem[] {
-  return onePerCause([...checkValue(job, jobType, { path: [], version, possibleAt, passOver })]);
+  return onePerCause([...structureProblems(job, version, options)]);
+}
+
+/** The same, also what another problem explains. */
+export function structureProblems(
+  job: Value,
+  version: KubernetesVersion,
+  { possibleAt = () => undefined, passOver = () => false }: StructureOptions,
+): Generator<JobProblem> {
+  return checkValue(job, jobType, { path: [], version, possibleAt, passOver });
 }
 
 /** Where a check is. */

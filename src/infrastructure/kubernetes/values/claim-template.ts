@@ -20,8 +20,7 @@ export function checkClaimTemplate(template: JobPlace): void {
   }
   const spec = template.at("spec");
   checkAccessModes(spec);
-  // Values of expressions are looked at from 1.26 on.
-  checkLabelSelector(spec.at("selector"), spec.version >= 26);
+  checkLabelSelector(spec.at("selector"));
   checkStorage(spec);
   spec.at("storageClassName").mustBe(dnsSubdomain, nameConcern);
   spec.at("volumeAttributesClassName", 34).mustBe(dnsSubdomain, nameConcern);
@@ -66,8 +65,9 @@ function checkStorage(spec: JobPlace): void {
   const requests = resources.at("requests");
   for (const [, place] of resources.at("limits").members()) readQuantity(place);
   for (const [name, place] of requests.members()) {
-    if (name !== "storage") readQuantity(place);
-    else if ((readQuantity(place, true) ?? 1n) <= 0n) place.refuse(concern, "`storage` must be more than 0");
+    const amount = readQuantity(place);
+    if (name !== "storage" || amount === undefined || amount > 0n) continue;
+    place.refuse(concern, "`storage` must be more than 0");
   }
   if (requests.at("storage").written !== undefined) return;
   const parent = [requests, resources, spec].find((place) => place.isSet);

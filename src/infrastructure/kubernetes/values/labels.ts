@@ -37,11 +37,11 @@ function bytesOf(text: string): number {
 
 const operators = ["In", "NotIn", "Exists", "DoesNotExist"];
 
-/** A label selector: `matchLabels` and `matchExpressions`. */
-export function checkLabelSelector(selector: JobPlace, valuesAreLabels = true): void {
+/** A label selector: `matchLabels`, and `matchExpressions`, whose values are looked at from 1.26 on. */
+export function checkLabelSelector(selector: JobPlace): void {
   checkLabels(selector.at("matchLabels"));
   for (const expression of selector.at("matchExpressions").items()) {
-    checkExpression(expression, operators, concern, valuesAreLabels);
+    checkExpression(expression, operators, concern, selector.version >= 26);
   }
 }
 

@@ -39,9 +39,9 @@ function dividedUp(value: bigint, divisor: bigint): bigint {
 
 /**
  * The quantity at a place in thousandths: 0 for null. Says so when Kubernetes reads none, and when it stores a text
- * without digits as 0, unless that is refused. Undefined: none, or a value of another type.
+ * without digits as 0. Undefined: none, or a value of another type.
  */
-export function readQuantity(place: JobPlace, isZeroRefused = false): bigint | undefined {
+export function readQuantity(place: JobPlace): bigint | undefined {
   const { written } = place;
   if (written?.kind === "null") return 0n;
   if (written?.kind === "integer") return written.value * 1000n;
@@ -52,7 +52,7 @@ export function readQuantity(place: JobPlace, isZeroRefused = false): bigint | u
     place.refuse("invalid-quantity", `\`${place.name}\` is no quantity: ${quantityForm}`, {
       hint: meant(written.value),
     });
-  } else if (!isZeroRefused && !/\d/.test(written.value)) {
+  } else if (!/\d/.test(written.value)) {
     place.refuse("zero-quantity", `\`${place.name}\` has no digits, so Kubernetes stores 0`, { effect: "altered" });
   }
   return value;
