@@ -12,6 +12,9 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const target = "node20.19";
 
+/** Left as literals, which V8 reads when they first run; esbuild would make constructors, which run at load. */
+const patterns = { "regexp-unicode-property-escapes": true, "regexp-lookbehind-assertions": true };
+
 /** In UTF-16 units. Larger pieces are libraries, schemas and what few commands need. */
 const mostTogether = 8_000;
 
@@ -95,6 +98,7 @@ const bundle = await build({
   format: "esm",
   platform: "node",
   target,
+  supported: patterns,
   mainFields: ["module", "main"], // jsonc-parser's CommonJS form cannot be bundled
   outdir: "dist",
   entryNames: "[name]-[hash]",
@@ -102,14 +106,13 @@ const bundle = await build({
   minify: true,
   legalComments: "none",
   metafile: true,
-  supported: { "regexp-unicode-property-escapes": true, "regexp-lookbehind-assertions": true },
   plugins: [withoutChildProcess, undiciParts, jsoncParts, rawText],
   write: false,
 });
 
 const pieces = new Map();
 for (const file of bundle.outputFiles) {
-  const supported = { "dynamic-import": false };
+  const supported = { "dynamic-import": false, ...patterns };
   const text = file.text.replace(loading, "Promise.resolve().then(()=>require($1))");
   const { code } = await transform(withPlainExports(text), {
     format: "cjs",
