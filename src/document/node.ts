@@ -108,15 +108,22 @@ function hasRepeatedKey(members: readonly Member[]): boolean {
   return false;
 }
 
+/** A value and its place. */
+export type PlacedNode = readonly [node: DocumentNode, path: readonly string[]];
+
 /** Every value below and including a node, parents first, in the order of the text. */
-export function* walk(
-  node: DocumentNode,
-  pointer: readonly string[] = [],
-): Generator<[DocumentNode, readonly string[]]> {
-  yield [node, pointer];
+export function walk(node: DocumentNode, path: readonly string[] = []): readonly PlacedNode[] {
+  // A list: generators inside each other resume at every level for each value.
+  const placed: PlacedNode[] = [];
+  collect(node, path, placed);
+  return placed;
+}
+
+function collect(node: DocumentNode, path: readonly string[], placed: PlacedNode[]): void {
+  placed.push([node, path]);
   if (node.kind === "object") {
-    for (const member of node.members) yield* walk(member.value, [...pointer, member.key]);
+    for (const member of node.members) collect(member.value, [...path, member.key], placed);
   } else if (node.kind === "array") {
-    for (const [index, item] of node.items.entries()) yield* walk(item, [...pointer, String(index)]);
+    for (const [index, item] of node.items.entries()) collect(item, [...path, String(index)], placed);
   }
 }

@@ -13,6 +13,7 @@ export class NodeOutput implements OutputStream {
   readonly #descriptor: 1 | 2;
   #closed = false;
   #isPending = false;
+  #isTerminal: boolean | undefined;
 
   constructor(process: NodeJS.Process, descriptor: 1 | 2) {
     this.#process = process;
@@ -25,7 +26,8 @@ export class NodeOutput implements OutputStream {
   }
 
   get isTerminal(): boolean {
-    return isTerminal(this.#process, this.#descriptor);
+    this.#isTerminal ??= isTerminal(this.#process, this.#descriptor);
+    return this.#isTerminal;
   }
 
   get columns(): number | undefined {

@@ -15,7 +15,18 @@ export interface DocumentTraits {
   readonly hasEndlessInteger: boolean;
 }
 
+const known = new WeakMap<DocumentNode, DocumentTraits>();
+
 export function documentTraits(root: DocumentNode): DocumentTraits {
+  let traits = known.get(root);
+  if (traits === undefined) {
+    traits = findTraits(root);
+    known.set(root, traits);
+  }
+  return traits;
+}
+
+function findTraits(root: DocumentNode): DocumentTraits {
   let levels = 0;
   let hasLoneSurrogate = false;
   let hasInnerLoneSurrogate = false;

@@ -2,8 +2,8 @@ import { type DocumentNode, distinctMembers } from "../document/node.ts";
 import { remember } from "../document/remember.ts";
 import { pythonPattern } from "./json-schema/python-pattern.ts";
 
-/** Python's check can nest this many whatever the keywords. */
-const mostLevels = 30;
+/** Python's check can nest twice as many whatever the keywords: the server's own changes may double them. */
+const mostLevels = 15;
 
 /**
  * Whether a schema is one without any doubt: nearly all are, and this takes a tenth of what the meta schema takes. False

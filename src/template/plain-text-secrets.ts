@@ -31,12 +31,11 @@ export function* secretsInSchema(node: DocumentNode, path: Path, name: string): 
   // Workers hide an Azure subscription's id as they do a password.
   const isSecret = (isSecretSchema(node) && !/(?:_id|Id)$/.test(name)) || isSecretName(name);
   for (const { key, value } of distinctMembers(node)) {
-    const place = [...path, key];
-    if (key === "default") yield* inValue(value, place, name, isSecret);
-    else if (schemasInside.has(key)) yield* secretsInSchema(value, place, name);
+    if (key === "default") yield* inValue(value, [...path, key], name, isSecret);
+    else if (schemasInside.has(key)) yield* secretsInSchema(value, [...path, key], name);
     else if (schemasByName.has(key) && value.kind === "object") {
       for (const member of distinctMembers(value)) {
-        yield* secretsInSchema(member.value, [...place, member.key], member.key);
+        yield* secretsInSchema(member.value, [...path, key, member.key], member.key);
       }
     }
   }

@@ -7,6 +7,7 @@ import { pythonPattern } from "./json-schema/python-pattern.ts";
 import { isInteger } from "./json-schema/python-value.ts";
 import { ServerCrash } from "./json-schema/server-crash.ts";
 import { rememberLast } from "./last-answer.ts";
+import { hasPlainDefaults } from "./plain-defaults.ts";
 import { isPlainSchema } from "./plain-schema.ts";
 
 /** A place where a JSON Schema is not one (Draft 2020-12, as Python's jsonschema judges). */
@@ -30,7 +31,7 @@ export interface SchemaCheck {
 export async function findSchemaProblems(schema: DocumentNode): Promise<readonly SchemaProblem[]> {
   const { problems, crash, answer } = await checkSchema(schema);
   if (answer !== "accepted") return crash === undefined ? problems : [...problems, crash];
-  return schema.kind === "object" ? preprocess(schema).unexpected : [];
+  return schema.kind !== "object" || hasPlainDefaults(schema) ? [] : preprocess(schema).unexpected;
 }
 
 /** Holds a schema against the meta schema. Several rules ask of the same one. */

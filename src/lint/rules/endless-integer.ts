@@ -1,4 +1,5 @@
 import { walk } from "../../document/node.ts";
+import { documentTraits } from "../../template/document-traits.ts";
 import { digitsOfIntegers } from "../../template/server-limits.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -21,9 +22,8 @@ export const endlessInteger: TemplateRule = {
       },
     ],
   }),
-  check({ root, document }, report) {
-    // Few texts hold so many digits, in whatever notation.
-    if (!/[\da-fA-F_]{3000}/.test(document.text)) return;
+  check({ root }, report) {
+    if (!documentTraits(root).hasEndlessInteger) return;
     for (const [node, path] of walk(root)) {
       if (node.kind !== "number" || !/^-?\d+$/.test(node.text)) continue;
       const digits = node.text.replace("-", "").length;
