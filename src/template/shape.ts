@@ -40,6 +40,13 @@ export function shapeOf(root: DocumentNode): Shape {
   return otherDocument(root) ?? { kind: "incomplete", missing: templateParts };
 }
 
+/** Whether a job configuration is a Job, CronJob or Pod of Kubernetes itself, and not what holds one. */
+export function isBareManifest(jobConfiguration: DocumentNode | undefined): boolean {
+  const [version, kind] = ["apiVersion", "kind"].map((key) => memberValue(jobConfiguration, key));
+  if (version?.kind !== "string" || kind?.kind !== "string") return false;
+  return /^(batch\/)?v1/.test(version.value) && /^(Cron)?Job$|^Pod$/i.test(kind.value);
+}
+
 /** Documents that describe a job to another tool, each by a key and one further in. */
 const otherDocuments: readonly (readonly [what: string, key: string, inner: readonly string[]])[] = [
   ["a Docker Compose file", "services", []],

@@ -52,6 +52,9 @@ test("every rule has a fixture, and every fixture a rule", () => {
   expect([...codes].sort()).toEqual(known.sort());
 });
 
+/** Hints at what is meant in most of the inputs. */
+const hints = ["lost-standard-field", "no-clean-up", "workspace-bound-reference"];
+
 function inputsIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => !isOutput(name));
 }
@@ -67,7 +70,9 @@ function outName(name: string): string {
 async function findingLines(folder: string, name: string): Promise<string> {
   const document = await readDocument(readFileSync(join(folder, name)), name);
   const lines = new LineMap(document.text);
-  const found = await findDiagnostics(document);
+  const found = (await findDiagnostics(document)).filter(
+    ({ code }) => !hints.includes(code) || name.startsWith(`${code}--`),
+  );
   return found.map((diagnostic) => `${findingLine(name, lines, diagnostic)}\n`).join("");
 }
 

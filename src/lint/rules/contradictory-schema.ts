@@ -1,4 +1,4 @@
-import { type DocumentNode, memberOf, memberValue, type ObjectNode } from "../../document/node.ts";
+import { type DocumentNode, distinctMembers, memberOf, memberValue, type ObjectNode } from "../../document/node.ts";
 import { keyRangeAt } from "../../document/pointer.ts";
 import { typeOf } from "../../template/accepted-types.ts";
 import { schemasIn } from "../../template/schemas-in.ts";
@@ -7,8 +7,8 @@ import type { TemplateRule } from "../rule.ts";
 export const contradictorySchema: TemplateRule = {
   code: "contradictory-schema",
   severity: "warning",
-  summary: "A schema rules out what it allows elsewhere: bounds that leave nothing, an `enum` of another type.",
-  why: "The server takes the template, and refuses the value in every deployment and flow run.",
+  summary: "A schema rules out what it allows elsewhere, or speaks of values that it does not allow.",
+  why: "The server takes the template, and refuses the value in every deployment and flow run. A keyword for another type does nothing.",
   examples: () => ({
     bad: [
       {
@@ -26,6 +26,16 @@ job_configuration:
         text: `variables:
   properties:
     cpu: { type: integer, enum: [1, 2, "4"] }
+job_configuration:
+  cpu: "{{ cpu }}"
+`,
+        format: "yaml",
+      },
+      {
+        title: "A bound of numbers for text",
+        text: `variables:
+  properties:
+    cpu: { type: string, maximum: 8 }
 job_configuration:
   cpu: "{{ cpu }}"
 `,
@@ -57,6 +67,18 @@ job_configuration:
           hint: "Swap them, or mend one.",
           path: [...path, lower],
           related: [{ message: `\`${upper}\` is here`, path: other, range: keyRangeAt(root, other) }],
+        });
+      }
+      const listed = memberValue(schema, "enum");
+      if (listed?.kind === "array" && listed.items.length === 0) {
+        report({ message: "`enum` is empty and leaves no value", hint: "List the values.", path: [...path, "enum"] });
+      }
+      for (const key of path.length > 1 ? idleKeywords(schema) : []) {
+        report({
+          message: `\`${key}\` says nothing about values of this \`type\`, so it has no effect`,
+          hint: "Remove it, or mend the type.",
+          path: [...path, key],
+          on: "key",
         });
       }
       for (const [value, place] of fixedValues(schema)) {
@@ -110,3 +132,31 @@ function fitsType(value: DocumentNode, type: DocumentNode | undefined): boolean 
 }
 
 const known = new Set(["string", "integer", "number", "boolean", "object", "array", "null"]);
+
+/** The keywords that are about values of another type than the one a schema allows. */
+function idleKeywords(schema: ObjectNode): readonly string[] {
+  const type = memberValue(schema, "type");
+  if (type?.kind !== "string" || !known.has(type.value)) return [];
+  const keys = distinctMembers(schema).map(({ key }) => key);
+  return keys.filter((key) => Object.hasOwn(keywordTypes, key) && !keywordTypes[key]?.includes(type.value));
+}
+
+const numbers = ["integer", "number"];
+const keywordTypes: Readonly<Record<string, readonly string[]>> = {
+  minLength: ["string"],
+  maxLength: ["string"],
+  pattern: ["string"],
+  minimum: numbers,
+  maximum: numbers,
+  exclusiveMinimum: numbers,
+  exclusiveMaximum: numbers,
+  multipleOf: numbers,
+  items: ["array"],
+  minItems: ["array"],
+  maxItems: ["array"],
+  uniqueItems: ["array"],
+  properties: ["object"],
+  additionalProperties: ["object"],
+  minProperties: ["object"],
+  maxProperties: ["object"],
+};

@@ -1,5 +1,6 @@
 import { askFor, nearestNames } from "../../document/nearest.ts";
 import { distinctMembers, memberValue, type ObjectNode } from "../../document/node.ts";
+import { referenced } from "../../template/accepted-types.ts";
 import { findDefaultProblems } from "../../template/defaults-check.ts";
 import { Resolver } from "../../template/json-schema/references.ts";
 import { DeadReference, ServerCrash } from "../../template/json-schema/server-crash.ts";
@@ -49,6 +50,15 @@ job_configuration:
       if (reference?.kind !== "string" || !leadsNowhere(variables, reference.value)) return [];
       return [{ reference, path: [...path, "$ref"] }];
     });
+    for (const { schema, path } of schemas) {
+      if (!leadsToItself(schema, variables)) continue;
+      report({
+        message:
+          "`$ref` leads back to itself, so it describes nothing, and the server breaks off when a value is checked",
+        hint: "Refer to a definition that says what the value is.",
+        path: [...path, "$ref"],
+      });
+    }
     // The rule of defaults leaves these to this one.
     const broken = (await findDefaultProblems(variables)).filter((problem) => problem.deadReference !== undefined);
     if (dead.length === 0 && broken.length === 0) return;
@@ -84,6 +94,19 @@ job_configuration:
     }
   },
 };
+
+/** Whether nothing but references leads from a schema back to it. */
+function leadsToItself(schema: ObjectNode, variables: ObjectNode): boolean {
+  const passed = new Set<ObjectNode>();
+  let current: ObjectNode | undefined = schema;
+  while (current !== undefined && !passed.has(current)) {
+    passed.add(current);
+    const next = referenced(current, variables);
+    if (next === schema) return true;
+    current = next?.kind === "object" ? next : undefined;
+  }
+  return false;
+}
 
 function leadsNowhere(variables: ObjectNode, reference: string): boolean {
   if (titledBlocks(variables).includes(reference)) return false;

@@ -8,6 +8,7 @@ import { emptyTemplate } from "./empty-template.ts";
 import { encoding } from "./encoding.ts";
 import { endlessInteger } from "./endless-integer.ts";
 import { ignoredDefault } from "./ignored-default.ts";
+import { impossibleReference } from "./impossible-reference.ts";
 import { invalidDefault } from "./invalid-default.ts";
 import { invalidIgnore } from "./invalid-ignore.ts";
 import { invalidSchema } from "./invalid-schema.ts";
@@ -42,6 +43,7 @@ import { unusedDefinition } from "./unused-definition.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedVariable } from "./unused-variable.ts";
 import { valueAsSchema } from "./value-as-schema.ts";
+import { workspaceBoundReference } from "./workspace-bound-reference.ts";
 import { wrappedTemplate } from "./wrapped-template.ts";
 
 /** The rules for templates of any worker type, in the order in which documentation lists them. */
@@ -69,6 +71,7 @@ export const generalRules: readonly Rule[] = [
   placeholderInText,
   placeholderInDefault,
   placeholderInKey,
+  impossibleReference,
   invalidSchema,
   valueAsSchema,
   schemaAsValue,
@@ -89,5 +92,6 @@ export const generalRules: readonly Rule[] = [
   nullDefault,
   repeatedEnumValue,
   unusedDefinition,
+  workspaceBoundReference,
   pythonOnlyPattern,
 ];

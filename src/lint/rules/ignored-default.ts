@@ -82,13 +82,21 @@ job_configuration:
     for (const { key, value: schema } of distinctMembers(properties)) {
       if (schema.kind !== "object" || hasDefault(schema)) continue;
       for (const target of targetsOf(schema, variables)) {
-        if (!hasDefault(target)) continue;
         const place = schemasIn(variables).find((placed) => placed.schema === target)?.path;
-        if (place !== undefined && nodeAt(root, place) === target) tell(key, [...place, "default"], undefined);
+        if (place === undefined || nodeAt(root, place) !== target) continue;
+        for (const [name, part] of [[undefined, target] as const, ...propertiesOf(target)]) {
+          if (!hasDefault(part)) continue;
+          tell(key, [...place, ...(name === undefined ? [] : ["properties", name]), "default"], undefined);
+        }
       }
     }
   },
 };
+
+function propertiesOf(schema: ObjectNode): (readonly [string, DocumentNode])[] {
+  const properties = memberValue(schema, "properties");
+  return properties?.kind === "object" ? distinctMembers(properties).map(({ key, value }) => [key, value]) : [];
+}
 
 function hasDefault(schema: DocumentNode): boolean {
   const value = memberValue(schema, "default");

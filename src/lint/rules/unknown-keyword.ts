@@ -1,11 +1,12 @@
 import { isSlipOf } from "../../document/nearest.ts";
 import { distinctMembers, memberValue } from "../../document/node.ts";
+import type { Path } from "../../document/pointer.ts";
 import { misplacedVariables } from "../../template/misplaced-variables.ts";
 import { meantKeyword } from "../../template/schema-keywords.ts";
 import { schemasIn } from "../../template/schemas-in.ts";
 import { scanAsServer } from "../../template/server-scan.ts";
 import { renaming } from "../renaming.ts";
-import type { TemplateRule } from "../rule.ts";
+import type { Finding, TemplateRule } from "../rule.ts";
 
 export const unknownKeyword: TemplateRule = {
   code: "unknown-keyword",
@@ -45,6 +46,7 @@ job_configuration:
     for (const { schema, path } of schemasIn(variables)) {
       for (const { key, value } of distinctMembers(schema)) {
         if (path.length === 1 && misplaced.has(key)) continue;
+        if (key === "nullable" && path.length > 1) report(ofOpenApi([...path, key]));
         const meant = meantKeyword(key);
         if (meant === undefined) continue;
         const present = memberValue(schema, meant);
@@ -71,3 +73,14 @@ job_configuration:
     }
   },
 };
+
+/** A variable that is not required may be null in any case. */
+function ofOpenApi(path: Path): Finding {
+  return {
+    message: "`nullable` is a keyword of OpenAPI, not of JSON Schema, and has no effect",
+    hint: "Allow null by `anyOf`, as in `anyOf: [{type: string}, {type: 'null'}]`.",
+    path,
+    on: "key",
+    severity: "info",
+  };
+}

@@ -1,5 +1,6 @@
 import { didYouMean, nearestNames } from "../../../document/nearest.ts";
 import { type ObjectNode, walk } from "../../../document/node.ts";
+import { isBareManifest } from "../../../template/shape.ts";
 import type { Template } from "../../../template/template.ts";
 import { defaultTemplate } from "../../../worker/default-template.ts";
 import { ignoredKeys } from "../../../worker/field-wiring.ts";
@@ -73,6 +74,7 @@ job_configuration:
     ],
   }),
   async check(template, report, { type, workerType }) {
+    if (isBareManifest(template.jobConfiguration)) return;
     if (type === undefined) reportMisspeltPart(template, report);
     if (workerType === undefined) return;
     for (const { key, meant, isRequired } of ignoredKeys(template, await workerType.loadFields())) {
@@ -86,6 +88,7 @@ job_configuration:
         path,
         on: "key",
         severity: isRequired ? "error" : "warning",
+        ...(meant !== undefined && { meant: ["job_configuration", meant] }),
         fix: meant === undefined ? undefined : renaming(path, meant),
       });
     }

@@ -1,7 +1,9 @@
 import type { Rule } from "../../rule.ts";
 import { ignoredKey } from "./ignored-key.ts";
 import { invalidRequestValue } from "./invalid-request-value.ts";
+import { lostStandardField } from "./lost-standard-field.ts";
 import { misusedCleanUp } from "./misused-clean-up.ts";
+import { noCleanUp } from "./no-clean-up.ts";
 import { otherWorkerType } from "./other-worker-type.ts";
 import { refusedByWorker } from "./refused-by-worker.ts";
 import { settingWithoutEffect } from "./setting-without-effect.ts";
@@ -20,4 +22,6 @@ export const workerRules: readonly Rule[] = [
   invalidRequestValue,
   settingWithoutEffect,
   misusedCleanUp,
+  noCleanUp,
+  lostStandardField,
 ];
