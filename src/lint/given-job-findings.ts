@@ -37,8 +37,8 @@ export async function givenJobFindings(given: JobVariables): Promise<readonly Ru
     // What it needs is given, and refused for another reason.
     if (left.some(({ key }) => names(finding.message, key))) continue;
     const placed = { rule: one.rule, finding: placedBelow(given.path, finding) };
-    const key = keyOf(placed);
-    // One value may go to several places of the job.
+    // One value may go to several places of the job, or be wrong in several ways.
+    const key = toPointer(placed.finding.path);
     if (!own.has(key)) own.set(key, placed);
   }
   return [...own.values()];
@@ -75,14 +75,19 @@ async function findIn(
   return found;
 }
 
+/** Codes of findings at a placeholder that no value of its variable can stand there. */
+const ofAnyValue: ReadonlySet<string> = new Set(["ill-fitting-variable", "placeholder-in-text"]);
+
 /** Whether the template is to blame for what becomes of any value at the place that a finding's variable fills. */
 async function templatesOwn({ template, context }: Against): Promise<(finding: Finding) => boolean> {
   const { type, kubernetesVersion } = context;
   const found = await findDiagnostics(template.document, { type, kubernetesVersion });
   const graver = found.filter(({ severity }) => severity !== "info");
-  const wrong = new Set(graver.map(({ path }) => toPointer(path)));
   const unfit = new Set(graver.flatMap(({ code, path }) => (code === "unfit-variable" ? [path[2]] : [])));
-  return ({ filledAt = [], path }) => wrong.has(toPointer(filledAt)) || unfit.has(path[0]);
+  return ({ filledAt = [], path, message }) => {
+    const there = graver.filter((other) => toPointer(other.path) === toPointer(filledAt));
+    return unfit.has(path[0]) || there.some((other) => ofAnyValue.has(other.code) || other.message === message);
+  };
 }
 
 function keyOf({ rule, finding }: RuleFinding): string {

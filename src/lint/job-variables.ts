@@ -93,8 +93,14 @@ export class JobVariables {
 
   /** The variables with which the worker makes a job: without those that it refuses, or that are lost. */
   async accepted(): Promise<ObjectNode> {
-    const refused = (await this.#judged()).map(({ name }) => name);
-    return this.without(new Set([...lostIn(this.members), ...refused]));
+    const refused = new Set((await this.#judged()).map(({ name }) => name));
+    const out = new Set([...lostIn(this.members), ...refused]);
+    for (const name of refused) {
+      // What only lacks another can be looked at with a likely value of that.
+      const values = this.without(new Set([...out].filter((other) => other !== name)));
+      if ((await this.against?.context.with(values).likelyJob()) !== undefined) out.delete(name);
+    }
+    return this.without(out);
   }
 
   /** Whether the server refuses what is at a place, above it or in it. */

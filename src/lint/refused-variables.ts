@@ -55,15 +55,10 @@ export async function refusedVariables(
 async function newParts(usual: LintContext, context: LintContext): Promise<readonly RefusalPart[]> {
   const job = await context.job();
   if (!(job instanceof Refusal)) return [];
-  const usualJob = await usual.job();
-  if (!(usualJob instanceof Refusal)) return job.parts;
-  const parts = without(job.parts, usualJob.parts);
-  // What every job lacks may hide more.
-  return parts.length > 0 ? parts : without(await context.refusals(), await usual.refusals());
-}
-
-function without(parts: readonly RefusalPart[], others: readonly RefusalPart[]): readonly RefusalPart[] {
-  return parts.filter(({ message }) => others.every((other) => other.message !== message));
+  if (!((await usual.job()) instanceof Refusal)) return job.parts;
+  // What every job lacks hides more, of which some is also only lacking.
+  const others = await usual.refusals();
+  return (await context.refusals()).filter(({ message }) => others.every((other) => other.message !== message));
 }
 
 function givenPath({ value }: JobVariables, { source }: RefusalPart): Path | undefined {

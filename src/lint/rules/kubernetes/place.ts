@@ -1,5 +1,6 @@
 import type { DocumentNode, ObjectNode } from "../../../document/node.ts";
 import { nodeAt, type Path } from "../../../document/pointer.ts";
+import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
 import { pythonEquals } from "../../../python/equality.ts";
 import { type Source, type Value, valueAt, valueOfNode } from "../../../python/value.ts";
 import { stepsOfName } from "../../../python/value-path.ts";
@@ -22,12 +23,12 @@ export function placeOfJob(
   template: Template,
   given: ObjectNode | undefined,
   job: Value,
-  problem: { readonly path: Path; readonly on: "key" | "value"; readonly belongs?: Path | undefined },
+  problem: Pick<JobProblem, "path" | "on" | "belongs" | "oneOf">,
 ): Place | undefined {
   const { path, on, belongs = path } = problem;
   const value = valueAt(job, path);
   if (value !== undefined && given !== undefined && value.source.origin === "deployment") {
-    return placeInGiven(given, value, on, belongs.length > path.length);
+    return placeInGiven(given, value, on, belongs.length > path.length || problem.oneOf !== undefined);
   }
   if (value?.source.path === undefined) return undefined;
   const inserted = insertedAt(job, path, value.source);
