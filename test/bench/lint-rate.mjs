@@ -3,15 +3,15 @@
 // these are in the tests' cache (ajv-cli/node_modules, kubeconform/kubeconform, kubernetes-*/openapi.json). It needs the
 // corpus. Run it after `npm run build`: node test/bench/lint-rate.mjs [10000]
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { cache, closedJobSchema, kubeconformInCache } from "./kubeconform.mjs";
 import { mutatedTemplate, readTemplates } from "./mutated-templates.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const most = Number(process.argv[2] ?? 10_000);
 const corpus = resolve(root, process.env.WORK_POOL_CORPUS ?? "../shared/corpus");
-const cache = process.env.WORK_POOL_TEST_CACHE ?? join(homedir(), ".cache", "work-pool-tests");
 const folder = mkdtempSync(join(tmpdir(), "lint-rate-"));
 const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache"), PREFECT_HOME: join(folder, "prefect") };
 for (const name of ["NODE_EXTRA_CA_CERTS", "NODE_OPTIONS"]) delete env[name];
@@ -83,24 +83,11 @@ function compareSchemaOnly(input) {
   measure("schema only (ajv-cli 6)", input, [ajv, "validate", "-s", schema, "--", "thousand/*.json"]);
 }
 
-/** The schema of the API's own description, closed to unknown fields, as kubeconform takes it. */
 function compareKubeconform(files) {
-  const program = join(cache, "kubeconform", "kubeconform");
-  const [described] = existsSync(cache)
-    ? readdirSync(cache)
-        .filter((name) => /^kubernetes-1\.\d/.test(name))
-        .map((name) => join(cache, name, "openapi.json"))
-        .filter((path) => existsSync(path))
-        .reverse()
-    : [];
-  if (!existsSync(program) || described === undefined) return console.log("kubeconform: not found, not compared");
-  const { components } = JSON.parse(readFileSync(described, "utf8"));
-  for (const schema of Object.values(components.schemas)) {
-    if (schema.properties !== undefined) schema.additionalProperties = false;
-  }
+  const found = kubeconformInCache();
+  if (found === undefined) return console.log("kubeconform: not found, not compared");
   // The worker wants two fields of a pod that Kubernetes does not have; render gives the job with them.
-  const schema = { $ref: "#/components/schemas/io.k8s.api.batch.v1.Job", components };
-  writeFileSync(join(folder, "job.json"), JSON.stringify(schema));
+  writeFileSync(join(folder, "job.json"), JSON.stringify(closedJobSchema(found.openApi)));
   const template = join(root, "schemas", "default-templates", "kubernetes.json");
   const job = JSON.parse(
     execFileSync(process.execPath, [join(root, "bin", "work-pool.js"), "render", template], { env }),
@@ -113,6 +100,6 @@ function compareKubeconform(files) {
     writeFileSync(join(folder, "jobs", `${number}.json`), text);
     bytes += text.length;
   }
-  const command = [program, "-n", "1", "-schema-location", join(folder, "job.json"), "jobs"];
+  const command = [found.program, "-n", "1", "-schema-location", join(folder, "job.json"), "jobs"];
   measure("kubeconform, rendered jobs", { files, bytes }, command);
 }

@@ -1,48 +1,16 @@
 // How many jobs one process renders in a second, and how the cost grows with the template. Run it after `npm ci`:
 // node test/bench/render-rate.mjs
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { loadSources } from "./load-sources.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "render-rate-"));
-const outfile = join(folder, "render.mjs");
-const raw = {
-  name: "raw",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.slice(0, -4)),
-      namespace: "raw",
-    }));
-    onLoad({ filter: /.*/, namespace: "raw" }, async ({ path }) => ({
-      contents: await (await import("node:fs/promises")).readFile(path, "utf8"),
-      loader: "text",
-    }));
-  },
-};
-await build({
-  stdin: {
-    contents: `
-      export { parseJson } from "./src/document/json.ts";
-      export { templateOf } from "./src/template/template.ts";
-      export { renderJob } from "./src/render/render-job.ts";
-      export { runContext } from "./src/render/sample-run.ts";
-      export { workerType } from "./src/worker/index.ts";
-      export { behaviorsOf, newestPrefect } from "./src/worker/prefect-versions.ts";
-      export { default as sample } from "./schemas/sample-run.json?raw";`,
-    resolveDir: join(import.meta.dirname, "..", ".."),
-    loader: "ts",
-  },
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  mainFields: ["module", "main"],
-  outfile,
-  plugins: [raw],
-});
-const { parseJson, templateOf, renderJob, runContext, workerType, behaviorsOf, newestPrefect, sample } = await import(
-  outfile
-);
+const { parseJson, templateOf, renderJob, runContext, workerType, behaviorsOf, newestPrefect, sample } =
+  await loadSources(`
+    export { parseJson } from "./src/document/json.ts";
+    export { templateOf } from "./src/template/template.ts";
+    export { renderJob } from "./src/render/render-job.ts";
+    export { runContext } from "./src/render/sample-run.ts";
+    export { workerType } from "./src/worker/index.ts";
+    export { behaviorsOf, newestPrefect } from "./src/worker/prefect-versions.ts";
+    export { default as sample } from "./schemas/sample-run.json?raw";`);
 
 const type = workerType("kubernetes");
 const behaviors = behaviorsOf(newestPrefect, "kubernetes");
@@ -72,4 +40,3 @@ const text = await type.loadDefaultTemplate();
 for (const times of [1, 10, 100]) {
   console.log(`${String(times).padStart(3)} containers: ${Math.round(await rate(text, times))} renders a second`);
 }
-rmSync(folder, { recursive: true });

@@ -14,6 +14,7 @@ export const wrongTypeConcern = "wrong-job-field-type";
  * its name, and what two checks have found. What one object lacks is one problem. Problems of the shape come first.
  */
 export function onePerCause(found: readonly JobProblem[]): readonly JobProblem[] {
+  if (found.length === 0) return found;
   const problems = withoutEmptyChoices(found);
   const lacks = problems.filter(isLack).map(({ path, belongs }) => belongs ?? path);
   const lacking = new Set(lacks.map(toPointer));

@@ -2,7 +2,7 @@ import type { Path } from "../../document/pointer.ts";
 import type { PossibleValues } from "../../python/possible-values.ts";
 import type { DictValue, Value } from "../../python/value.ts";
 import type { JobProblem } from "./job-problem.ts";
-import { type FieldType, objectType } from "./job-schema.ts";
+import { type Field, type FieldType, objectType } from "./job-schema.ts";
 import type { KubernetesVersion } from "./kubernetes-version.ts";
 import { describeMissing, describeVanishing, missing, onePerCause, wrongTypeConcern } from "./one-per-cause.ts";
 import { checkPossible } from "./possible.ts";
@@ -30,7 +30,7 @@ export function checkStructure(
   version: KubernetesVersion,
   options: StructureOptions = {},
 ): readonly JobProblem[] {
-  return onePerCause([...structureProblems(job, version, options)]);
+  return onePerCause(structureProblems(job, version, options));
 }
 
 /** The same, also what another problem explains. */
@@ -38,61 +38,79 @@ export function structureProblems(
   job: Value,
   version: KubernetesVersion,
   { possibleAt = () => undefined, passOver = () => false }: StructureOptions,
-): Generator<JobProblem> {
-  return checkValue(job, jobType, { path: [], version, possibleAt, passOver });
+): readonly JobProblem[] {
+  const check: Check = { version, possibleAt, passOver, path: [], problems: [] };
+  checkValue(job, jobType, check);
+  return check.problems;
 }
 
-/** Where a check is. */
-interface Place {
-  readonly path: Path;
+/** A check under way. */
+interface Check {
   readonly version: KubernetesVersion;
   readonly possibleAt: PossibleAt;
   readonly passOver: (path: Path) => boolean;
-}
-
-function below(place: Place, step: string): Place {
-  return { ...place, path: [...place.path, step] };
+  /** Where it is: steps are added and taken off, so what is kept of it is a copy. */
+  readonly path: string[];
+  readonly problems: JobProblem[];
 }
 
 /** The same for a value of any type. */
-function* checkValue(value: Value, type: FieldType, place: Place): Generator<JobProblem> {
-  const possible = place.possibleAt(value);
-  if (possible !== undefined) return yield* checkPossible(possible, type, place);
+function checkValue(value: Value, type: FieldType, check: Check): void {
+  const { path, problems } = check;
+  const possible = check.possibleAt(value);
+  if (possible !== undefined) {
+    problems.push(...checkPossible(possible, type, { path: [...path], version: check.version }));
+    return;
+  }
   if (value.kind === "null") return;
-  const problem = wrongType(value, type, place.path);
-  if (problem !== undefined) return yield problem;
-  if (value.kind === "list" && type.kind === "list") {
-    for (const [index, item] of value.items.entries()) yield* checkValue(item, type.of, below(place, String(index)));
+  const problem = wrongType(value, type, path);
+  if (problem !== undefined) {
+    problems.push(problem);
+  } else if (value.kind === "list" && type.kind === "list") {
+    for (const [index, item] of value.items.entries()) checkBelow(String(index), item, type.of, check);
   } else if (value.kind === "dict" && type.kind === "map") {
-    for (const [key, entry] of value.entries) yield* checkValue(entry, type.of, below(place, key));
+    for (const [key, entry] of value.entries) checkBelow(key, entry, type.of, check);
   } else if (value.kind === "dict" && type.kind === "object") {
-    yield* checkObject(value, type.name, place);
+    checkObject(value, type.name, check);
   }
 }
 
-function* checkObject(object: DictValue, type: string, place: Place): Generator<JobProblem> {
-  const { fields, required } = objectType(type, place.version);
+function checkBelow(step: string, value: Value, type: FieldType, check: Check): void {
+  check.path.push(step);
+  checkValue(value, type, check);
+  check.path.pop();
+}
+
+function checkObject(object: DictValue, type: string, check: Check): void {
+  const { version, path, problems } = check;
+  const { fields, required } = objectType(type, version);
   for (const [name, value] of object.entries) {
     const field = fields.get(name);
-    const at = below(place, name);
     if (field === undefined) {
-      if (place.passOver(at.path)) continue;
-      yield unknownField(type, name, object, at);
-    } else if (field.isDropped) {
-      // A volume goes with a source that is dropped, even an empty one.
-      const isLost = !isNothing(value) || (type === "Volume" && value.kind === "dict");
-      if (isLost) yield droppedField(type, name, at);
-      // It is read before it is dropped.
-      for (const problem of checkValue(value, field.type, at)) {
-        if (problem.concern === wrongTypeConcern || (!isLost && problem.effect === "dropped")) yield problem;
-      }
-    } else yield* checkValue(value, field.type, at);
+      const at = [...path, name];
+      if (!check.passOver(at)) problems.push(unknownField(type, name, object, { path: at, version }));
+    } else if (field.isDropped) checkDropped(value, field, type, name, check);
+    else checkBelow(name, value, field.type, check);
   }
   for (const name of required) {
-    if (notDemanded.has(type) || notDemanded.has(`${type}.${name}`) || isLeftAlone(type, place)) continue;
     const value = object.entries.get(name);
-    if (value === undefined || value.kind === "null") yield missingField(name, place.path);
-    else if (place.possibleAt(value)?.mayBeMissing) yield missingField(name, place.path, value);
+    const isAbsent = value === undefined || value.kind === "null";
+    if (!isAbsent && !check.possibleAt(value)?.mayBeMissing) continue;
+    if (notDemanded.has(type) || notDemanded.has(`${type}.${name}`) || isLeftAlone(type, check)) continue;
+    problems.push(missingField(name, [...path], isAbsent ? undefined : value));
+  }
+}
+
+/** A field that is known, and dropped after it has been read. */
+function checkDropped(value: Value, field: Field, type: string, name: string, check: Check): void {
+  const { version, path, problems } = check;
+  // A volume goes with a source that is dropped, even an empty one.
+  const isLost = !isNothing(value) || (type === "Volume" && value.kind === "dict");
+  if (isLost) problems.push(droppedField(type, name, { path: [...path, name], version }));
+  const inside: JobProblem[] = [];
+  checkBelow(name, value, field.type, { ...check, problems: inside });
+  for (const problem of inside) {
+    if (problem.concern === wrongTypeConcern || (!isLost && problem.effect === "dropped")) problems.push(problem);
   }
 }
 
@@ -110,7 +128,7 @@ const notDemanded: ReadonlySet<string> = new Set([
 ]);
 
 /** Up to 1.26 selectors of topology spread are taken as they are. */
-function isLeftAlone(type: string, { path, version }: Place): boolean {
+function isLeftAlone(type: string, { path, version }: Check): boolean {
   return version < 27 && type === "LabelSelectorRequirement" && path.includes("topologySpreadConstraints");
 }
 

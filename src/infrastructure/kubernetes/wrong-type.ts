@@ -45,7 +45,7 @@ export function largestOf(type: PlainType): bigint | undefined {
 export function wrongType(value: Value, type: FieldType, path: Path): JobProblem | undefined {
   if (isReadable(value, type)) return undefined;
   const name = shortName(path);
-  const problem = { concern: wrongTypeConcern, path, on: "value", effect: "refused" } as const;
+  const problem = { concern: wrongTypeConcern, path: [...path], on: "value", effect: "refused" } as const;
   if (value.kind === "integer" && type.kind === "plain" && largestOf(type.name) !== undefined) {
     const message = `\`${name}\` is a number beyond what Kubernetes holds there`;
     return { ...problem, message, hint: `The largest is ${largestOf(type.name)}.` };
