@@ -18,6 +18,10 @@ const secretWords = new Set([
   "authorization",
   "authstring",
   "connectionstring",
+  "accesstoken",
+  "apitoken",
+  "authtoken",
+  "clientsecret",
 ]);
 
 /** Words that make the word before them a secret: `api_key`, `connection_string`. */
@@ -28,7 +32,7 @@ const secretPairs =
 const referencePairs = new Set(["pull secret", "account token"]);
 
 /**
- * Whether a key, variable or flag of this name holds a secret: `password`, `GITHUB_TOKEN`, `dbPassword`, `x-api-key`.
+ * Whether a key, variable or flag of this name holds a secret: `password`, `GITHUB_TOKEN`, `dbPassword`, `PGPASSWORD`, `x-api-key`.
  * Not `token_ttl`, `secretName`, `image_pull_secrets`, `api_key_secret_arn`: the last word decides.
  */
 export const isSecretName = remember((name) => {
@@ -43,5 +47,6 @@ export const isSecretName = remember((name) => {
   if (referencePairs.has(pair)) return false;
   // `PWD` and `--pwd` are the working folder.
   if (pair === "pwd") return name === "pwd";
-  return secretWords.has(words.at(-1) as string) || secretPairs.test(pair);
+  const last = words.at(-1) as string;
+  return secretWords.has(last) || /.pass(?:word|wd|phrase)$/.test(last) || secretPairs.test(pair);
 });

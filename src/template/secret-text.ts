@@ -36,6 +36,7 @@ const tokensByKind: Readonly<Record<string, readonly string[]>> = {
     "\\bhv[sb]\\.[\\w-]{20,}", // Vault
     "\\w{14}\\.atlasv1\\.[\\w-]{20,}", // Terraform
   ],
+  "the login of a registry": ['(?<="auth"\\s*:\\s*")[A-Za-z0-9+/]{12,}={0,2}'], // Docker's config.json
   "a JSON Web Token": ["\\beyJ[\\w-]{5,}\\.eyJ[\\w-]{5,}\\.[\\w-]*"], // RFC 7519
 };
 

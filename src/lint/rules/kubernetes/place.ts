@@ -26,14 +26,15 @@ export function placeOfJob(
   problem: Pick<JobProblem, "path" | "on" | "belongs" | "oneOf">,
 ): Place | undefined {
   const { path, on, belongs = path } = problem;
+  const isLacking = belongs.length > path.length && path.every((step, index) => step === belongs[index]);
   const value = valueAt(job, path);
   if (value !== undefined && given !== undefined && value.source.origin === "deployment") {
-    return placeInGiven(given, value, on, belongs.length > path.length || problem.oneOf !== undefined);
+    return placeInGiven(given, value, on, isLacking || problem.oneOf !== undefined);
   }
   if (value?.source.path === undefined) return undefined;
   const inserted = insertedAt(job, path, value.source);
   // The key of what a placeholder brought whole stands in the job configuration; what it lacks, and items, have none.
-  const hasKey = on === "key" && belongs.length <= path.length && !/^\d+$/.test(path.at(-1) ?? "");
+  const hasKey = on === "key" && !isLacking && !/^\d+$/.test(path.at(-1) ?? "");
   if (inserted === undefined || (hasKey && inserted === path.length)) return { path: value.source.path, on };
   const steps = defaultSteps(template, value.source);
   const place = steps && [...steps, ...stepsWithin(nodeAt(template.root, steps), job, path, inserted)];

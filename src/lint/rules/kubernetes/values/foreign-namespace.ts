@@ -1,18 +1,21 @@
+import { memberOf } from "../../../../document/node.ts";
+import { nodeAt } from "../../../../document/pointer.ts";
 import { dnsLabel } from "../../../../infrastructure/kubernetes/values/text-forms.ts";
 import { type Value, valueAt } from "../../../../python/value.ts";
+import { placeholdersIn } from "../../../../template/placeholder.ts";
+import type { Template } from "../../../../template/template.ts";
 import { Refusal } from "../../../../worker/refusal.ts";
 import type { LintContext } from "../../../lint-context.ts";
 import type { TemplateRule } from "../../../rule.ts";
 import { placeOfJob } from "../place.ts";
 import { isUnresolved } from "../unresolved.ts";
 
-function example(title: string, manifestNamespace: string) {
+function example(title: string, manifestNamespace: string, variable?: string) {
   const text = `variables:
   properties:
     image: { type: string, default: "acme/flows:1" }
-job_configuration:
-  namespace: flows
-  job_manifest:
+${variable === undefined ? "" : `    ${variable}\n`}job_configuration:
+${variable === undefined ? "  namespace: flows\n" : ""}  job_manifest:
     apiVersion: batch/v1
     kind: Job
     metadata:
@@ -38,7 +41,10 @@ export const foreignNamespace: TemplateRule = {
   workerTypes: ["kubernetes"],
   readsJob: true,
   examples: () => ({
-    bad: [example("Two namespaces", "prod")],
+    bad: [
+      example("Two namespaces", "prod"),
+      example("One that a variable may change", '"{{ namespace }}"', "namespace: { type: string, default: default }"),
+    ],
     good: [example("The same twice", "flows")],
   }),
   async check(template, report, context) {
@@ -47,6 +53,16 @@ export const foreignNamespace: TemplateRule = {
     if (job === undefined || configuration instanceof Refusal) return;
     const written = valueAt(job, ["metadata", "namespace"]);
     const pools = configuration.value.entries.get("namespace");
+    const isDefault = written === undefined || (written.kind === "string" && written.value === "default");
+    if (isDefault && context.given === undefined && mayDiffer(template)) {
+      report({
+        message: "`metadata.namespace` follows a variable, and the worker submits the Job to `default` whatever it is",
+        hint: 'Add `namespace: "{{ namespace }}"` to `job_configuration`.',
+        path: manifestNamespace,
+        severity: "warning",
+      });
+      return;
+    }
     if (written?.kind !== "string" || (pools !== undefined && pools.kind !== "string")) return;
     if (written.value === "" || written.value === (pools?.value ?? "default")) return;
     // What is no name is a finding already.
@@ -61,6 +77,15 @@ export const foreignNamespace: TemplateRule = {
     });
   },
 };
+
+const manifestNamespace = ["job_configuration", "job_manifest", "metadata", "namespace"];
+
+/** Whether a variable fills the manifest's namespace, and none is given to the worker. */
+function mayDiffer({ root, jobConfiguration }: Template): boolean {
+  if (memberOf(jobConfiguration, "namespace") !== undefined) return false;
+  const node = nodeAt(root, manifestNamespace);
+  return node?.kind === "string" && placeholdersIn(node.value).some(({ kind }) => kind === "standard");
+}
 
 async function submittedJob(context: LintContext): Promise<Value | undefined> {
   const rendering = await context.job();
