@@ -1,8 +1,9 @@
 import { remember } from "./remember.ts";
 
 /**
- * The names that someone may have meant by `typed`, nearest first, at most three; empty when none is near. Names count
- * as near when they differ in case or in `-` and `_` only, or in at most a third of their letters.
+ * The names that someone may have meant by `typed`, nearest first, at most three, whatever order they are given in; empty
+ * when none is near. Names count as near when they differ in case or in `-` and `_` only, or in at most a third of their
+ * letters.
  */
 export function nearestNames(typed: string, names: Iterable<string>): readonly string[] {
   const wanted = normalized(typed);
@@ -13,7 +14,7 @@ export function nearestNames(typed: string, names: Iterable<string>): readonly s
     const distance = editDistance(wanted, candidate, limit);
     if (distance <= limit) near.push({ name, distance });
   }
-  near.sort((left, right) => left.distance - right.distance);
+  near.sort((left, right) => left.distance - right.distance || (left.name < right.name ? -1 : 1));
   return near.slice(0, 3).map(({ name }) => name);
 }
 

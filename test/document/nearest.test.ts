@@ -15,8 +15,8 @@ test.each([
   expect(nearestNames(typed, names)).toEqual(expected);
 });
 
-test("the nearest comes first, and three are enough", () => {
-  expect(nearestNames("job_a", ["job_bb", "job_b", "job_c", "job_d", "job_a1"])).toEqual(["job_b", "job_c", "job_d"]);
+test("the nearest comes first, of equals the first by name, and three are enough", () => {
+  expect(nearestNames("job_a", ["job_bb", "job_b", "job_c", "job_d", "job_a1"])).toEqual(["job_a1", "job_b", "job_c"]);
 });
 
 test("a hint asks about each", () => {

@@ -175,7 +175,8 @@ async function checkOrder(text: string, format: "json" | "yaml", lint: Lint): Pr
 }
 
 function written(data: Data, format: "json" | "yaml"): string {
-  return format === "json" ? JSON.stringify(data, undefined, 1) : stringify(data);
+  // What stands under an alias as well is found once, at its anchor.
+  return format === "json" ? JSON.stringify(data, undefined, 1) : stringify(data, { aliasDuplicateObjects: false });
 }
 
 /** The same data with the keys of every object in the opposite order. */
