@@ -104,6 +104,11 @@ class Search {
   }
 
   *#inText(text: string, node: DocumentNode, path: Path, isProgramText: boolean): Generator<NearPlaceholder> {
+    const [, name = ""] = isProgramText ? [] : (/^\s*\{\{\{\s*([\w-]+)\s*\}\}\}?\s*$/.exec(text) ?? []);
+    if (this.#names.includes(name)) {
+      yield { path, node, start: 0, end: text.length, form: "braces", written: text, meant: name };
+      return;
+    }
     const rest = masked(text);
     // Most hold nothing but placeholders, and V8 need not compile the patterns of near misses.
     if (!/[{}$%<@]|__?\s*$|\[\[/.test(rest)) return;

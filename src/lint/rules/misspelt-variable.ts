@@ -1,7 +1,9 @@
 import { isSlipOf, isWithin } from "../../document/nearest.ts";
-import { memberValue } from "../../document/node.ts";
+import { nodeAt } from "../../document/pointer.ts";
 import { placeholdersIn, wholePlaceholder } from "../../template/placeholder.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
+import { usesOfVariable } from "../../template/variable-uses.ts";
+import { defaultTemplate } from "../../worker/default-template.ts";
 import { standardVariables } from "../../worker/standard-variables.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -48,7 +50,10 @@ job_configuration:
     const missing = standard.filter((name) => !declared.includes(name));
     for (const name of declared) {
       if (standard.includes(name)) continue;
-      const meant = missing.find((each) => isSlipOf(name, each) || (isNear(name, each) && fills(template, name, each)));
+      let meant = missing.find((each) => isSlipOf(name, each));
+      // A letter more or less may be meant: the place has to tell.
+      const near = meant === undefined ? missing.find((each) => isWithin(name, each, 1)) : undefined;
+      if (near !== undefined && fills(template, name, await defaultTemplate(workerType), near)) meant = near;
       // One that nothing uses is a finding already.
       if (meant === undefined || !isUsed(name, template.document.text)) continue;
       report({
@@ -61,15 +66,12 @@ job_configuration:
   },
 };
 
-/** Of a short name: its place has to tell that it was meant. */
-function isNear(name: string, other: string): boolean {
-  return other.length < 7 && isWithin(name, other, 1);
-}
-
-/** Whether a variable is the whole value of the field that is called like another one. */
-function fills({ jobConfiguration }: Template, name: string, field: string): boolean {
-  const value = memberValue(jobConfiguration, field);
-  return value?.kind === "string" && wholePlaceholder(value.value)?.name === name;
+/** Whether a variable is the whole value of a field that another one fills in the worker type's own template. */
+function fills({ root }: Template, name: string, usual: Template, other: string): boolean {
+  return usesOfVariable(usual, other).some(({ path, kind }) => {
+    const node = kind === "value" ? nodeAt(root, path) : undefined;
+    return node?.kind === "string" && wholePlaceholder(node.value)?.name === name;
+  });
 }
 
 function isUsed(name: string, text: string): boolean {

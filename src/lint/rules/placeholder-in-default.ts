@@ -82,11 +82,17 @@ function problemOf(
   // A block that is not named in full makes the worker refuse: that is a finding of its own.
   if (kind === "variable" || kind === "block document") return undefined;
   if (variable === "env") {
-    if (kind !== "standard" || declared.includes(name.split(/[.[]/, 1)[0] as string)) return undefined;
+    if (kind !== "standard") return undefined;
+    const first = name.split(/[.[]/, 1)[0] as string;
+    // Of itself `env` has only what stands in the default.
+    const isMissing = first === "env" && first !== name && !hasStep(template, name);
+    if (declared.includes(first) && !isMissing) return undefined;
     const isWhole = end - start === text.length;
     return {
-      message: `\`${name}\` is not declared, so ${isWhole ? "its environment variable is left out" : "nothing comes in its place"}`,
-      hint: askFor(nearestNames(name, declared)) ?? "Declare it, or write the value out.",
+      message: `\`${name}\` is not ${isMissing ? "there" : "declared"}, so ${isWhole ? "its environment variable is left out" : "nothing comes in its place"}`,
+      hint: isMissing
+        ? `Write \`{{ $${name.slice(first.length + 1)} }}\` for a variable of the worker's environment, or the value.`
+        : (askFor(nearestNames(name, declared)) ?? "Declare it, or write the value out."),
     };
   }
   if (kind === "standard" && !declared.includes(name) && isForeign(text, start)) return undefined;
@@ -97,6 +103,12 @@ function problemOf(
     message: `\`${name}\` is not filled in a default and stays as it is written`,
     hint: hintFor(name, declared),
   };
+}
+
+/** Whether a dotted name leads to something in the default of `env`. */
+function hasStep({ properties }: Template, name: string): boolean {
+  const preset = memberValue(memberValue(properties, "env"), "default");
+  return memberValue(preset, name.slice("env.".length)) !== undefined;
 }
 
 /** Whether it is the own of a command, which is to stay as it is written: `docker ps --format {{.Names}}`, `${{ x }}`. */

@@ -21,6 +21,7 @@ const networkStructure = requests.runTask.fields.networkConfiguration.fields.aws
 
 /** What AWS and its client do not take of a task, and what has no effect. */
 export function* checkTask({ configuration, job, vanished }: CheckedJob): Generator<RequestProblem> {
+  yield* checkContainers(valueAt(configuration, ["task_definition", "containerDefinitions"]));
   yield* checkVanished({ paths: vanished, from: ["task_definition"] }, definitionStructure, awsReading);
   yield* checkVanished({ paths: vanished, from: ["task_run_request"] }, runStructure, awsReading);
   if (job === undefined) return;
@@ -40,7 +41,11 @@ export function* checkTask({ configuration, job, vanished }: CheckedJob): Genera
   );
   yield* checkStructure({ ...request, entries }, runStructure, awsReading);
   yield* checkNamedDefinition(configuration);
-  if (definition?.kind === "dict") yield* checkOwnContainer(configuration, definition);
+  if (definition?.kind === "dict") {
+    yield* checkOwnContainer(configuration, definition);
+    if (!isTruthy(valueAt(configuration, ["task_run_request", "taskDefinition"])))
+      yield* checkOverrides(definition, request);
+  }
 }
 
 function hasNetwork({ entries }: DictValue): boolean {
@@ -142,6 +147,37 @@ function* checkOwnContainer(configuration: DictValue, definition: DictValue): Ge
     "`name` is not the container that the worker looks for, so the flow runs in one that it adds, with its own image",
     `Name it as \`container_name\` says${wanted === undefined ? ", or `prefect`" : ""}.`,
   );
+}
+
+/** An object whose placeholders have no value yet passes as an empty list; in a run that brings them it does not. */
+function* checkContainers(containers: Value | undefined): Generator<RequestProblem> {
+  if (containers?.kind !== "dict" || isTruthy(containers)) return;
+  yield {
+    ...refused(containers, "`containerDefinitions` must be a list, not an object", "Put a `-` or brackets around it."),
+    concern: "wrong-request-type",
+    isRefused: false,
+  };
+}
+
+/** AWS takes no override of a container that the task definition does not have. */
+function* checkOverrides(definition: DictValue, request: DictValue): Generator<RequestProblem> {
+  const containers = definition.entries.get("containerDefinitions");
+  const overrides = valueAt(request, ["overrides", "containerOverrides"]);
+  if (containers?.kind !== "list" || overrides?.kind !== "list") return;
+  const names = containers.items.map((container) => textOf(valueAt(container, ["name"])));
+  for (const override of overrides.items) {
+    const name = valueAt(override, ["name"]);
+    if (name?.kind !== "string" || name.source.path === undefined || names.includes(name.value)) continue;
+    yield refused(
+      name,
+      "`name` of an override is no container of the task definition",
+      "Name it as the container there.",
+    );
+  }
+}
+
+function textOf(value: Value | undefined): string | undefined {
+  return value?.kind === "string" ? value.value : undefined;
 }
 
 /** A task definition that the request names takes the place of the one that would be registered. */

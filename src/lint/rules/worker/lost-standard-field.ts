@@ -1,6 +1,5 @@
 import { memberValue } from "../../../document/node.ts";
 import { nodeAt } from "../../../document/pointer.ts";
-import { holdsPlaceholder } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
 import { usesOfVariable } from "../../../template/variable-uses.ts";
 import { defaultTemplate } from "../../../worker/default-template.ts";
@@ -92,7 +91,8 @@ async function isImageLost(template: Template, workerType: WorkerType): Promise<
 
 function mayVary({ root }: Template, path: readonly string[]): boolean {
   const node = nodeAt(root, path);
-  return node?.kind === "string" && holdsPlaceholder(node);
+  // What was meant for a placeholder is a finding of its own.
+  return node?.kind === "string" && /[{}$<%]/.test(node.value);
 }
 
 function isUsed(template: Template, name: string): boolean {
