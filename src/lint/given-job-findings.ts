@@ -1,4 +1,4 @@
-import { memberOf } from "../document/node.ts";
+import { memberOf, type ObjectNode } from "../document/node.ts";
 import { nodeAt, toPointer } from "../document/pointer.ts";
 import { holdsPlaceholder } from "../template/placeholder.ts";
 import { type Against, type JobVariables, names } from "./job-variables.ts";
@@ -23,7 +23,7 @@ export async function givenJobFindings(given: JobVariables): Promise<readonly Ru
   if (against?.context.workerType === undefined || given.members.length === 0) return [];
   const values = await given.accepted();
   const rules = await jobRules(against.context);
-  const found = await findIn(rules, against, against.context.with(values));
+  const found = await settledIn(rules, against, values);
   if (found.length === 0) return [];
   const isOfTemplate = await templatesOwn(against);
   const isRefusedBefore = await given.refusedByServer();
@@ -77,6 +77,20 @@ async function findIn(
 
 /** Codes of findings at a placeholder that no value of its variable can stand there. */
 const ofAnyValue: ReadonlySet<string> = new Set(["ill-fitting-variable", "placeholder-in-text"]);
+
+/** What is found whatever fills the values that are still to be filled in whole. */
+async function settledIn(
+  rules: readonly TemplateRule[],
+  against: Against,
+  values: ObjectNode,
+): Promise<readonly RuleFinding[]> {
+  const found = await findIn(rules, against, against.context.with(values));
+  const settled = values.members.filter(({ value }) => value.kind !== "string" || !holdsPlaceholder(value));
+  if (found.length === 0 || settled.length === values.members.length) return found;
+  const others = await findIn(rules, against, against.context.with({ ...values, members: settled }));
+  const keys = new Set(others.map(keyOf));
+  return found.filter((one) => keys.has(keyOf(one)));
+}
 
 /** Whether the template is to blame for what becomes of any value at the place that a finding's variable fills. */
 async function templatesOwn({ template, context }: Against): Promise<(finding: Finding) => boolean> {

@@ -61,7 +61,7 @@ function* checkLimits(limits: DictValue): Generator<RequestProblem> {
       "`memory` is below the 512Mi that a Cloud Run job needs",
       "Did you forget the unit? Write `512Mi` or more.",
     );
-  } else {
+  } else if (!isTruthy(cpu) || cpus !== undefined) {
     for (const problem of checkPair(memory, bytes, cpus ?? 1)) yield { ...problem, beside: [cpu] };
   }
 }

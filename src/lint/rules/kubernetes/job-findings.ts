@@ -14,9 +14,9 @@ import { neededByWorker, workersOwnFields } from "../../../worker/kubernetes/wri
 import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
+import { isUnresolved } from "../../unresolved.ts";
 import { jobFieldFix } from "./job-field-fix.ts";
 import { type Place, placeOfJob } from "./place.ts";
-import { isUnresolved } from "./unresolved.ts";
 import { possibleAt, writtenJob } from "./written-job.ts";
 
 /** What the Kubernetes API has against the job, at its place in the template. */

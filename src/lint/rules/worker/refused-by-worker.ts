@@ -1,6 +1,7 @@
 import { type DocumentNode, memberOf } from "../../../document/node.ts";
 import { nodeAt, type Path } from "../../../document/pointer.ts";
 import type { JudgedRefusal } from "../../../render/judged-refusal.ts";
+import { placeholdersIn } from "../../../template/placeholder.ts";
 import { shapeOf } from "../../../template/shape.ts";
 import type { Template } from "../../../template/template.ts";
 import { ignoredKeys, unfitVariables } from "../../../worker/field-wiring.ts";
@@ -109,9 +110,16 @@ async function explainedElsewhere(
   const isExplained = await explainedValues(template);
   return ({ source, missing = [] }) => {
     const { path = [], variables = [] } = source ?? {};
+    if (isLookedUp(nodeAt(template.root, source?.written ?? path))) return true;
     if (path.length === 1 && missing.some(({ key }) => misspelt.includes(key))) return true;
     return variables.some((name) => unfit.includes(name)) || isExplained(source);
   };
+}
+
+/** Whether only the worker knows what a text stands for: a Prefect variable, or a block document that is named. */
+function isLookedUp(node: DocumentNode | undefined): boolean {
+  const names = node?.kind === "string" ? placeholdersIn(node.value) : [];
+  return names.some(({ name }) => /^prefect\.(?:variables\.|blocks\.[^.]+\.[^.])/.test(name));
 }
 
 function findingFor(part: JudgedRefusal, { root }: Template): Finding {

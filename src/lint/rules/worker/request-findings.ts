@@ -10,6 +10,7 @@ import { placeInGiven } from "../../given-place.ts";
 import type { LintContext } from "../../lint-context.ts";
 import { renaming } from "../../renaming.ts";
 import type { Finding } from "../../rule.ts";
+import { isUnresolved } from "../../unresolved.ts";
 import { explainedValues } from "./explained-value.ts";
 
 export interface RequestFinding extends Finding {
@@ -41,6 +42,7 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const broughtBy = missingVariables(template, configuration);
   const found = new Map<string, RequestFinding>();
   for (const problem of problems) {
+    if ([problem.value, ...(problem.beside ?? [])].some(isUnresolved)) continue;
     const finding = isExplained(problem.value.source)
       ? undefined
       : (givenFinding(problem, context) ?? findingOf(problem, broughtBy));

@@ -7,8 +7,8 @@ import type { Template } from "../../../../template/template.ts";
 import { Refusal } from "../../../../worker/refusal.ts";
 import type { LintContext } from "../../../lint-context.ts";
 import type { TemplateRule } from "../../../rule.ts";
+import { isUnresolved } from "../../../unresolved.ts";
 import { placeOfJob } from "../place.ts";
-import { isUnresolved } from "../unresolved.ts";
 
 function example(title: string, manifestNamespace: string, variable?: string) {
   const text = `variables:

@@ -1,5 +1,5 @@
-import type { Value } from "../../../python/value.ts";
-import { placeholdersIn } from "../../../template/placeholder.ts";
+import type { Value } from "../python/value.ts";
+import { placeholdersIn } from "../template/placeholder.ts";
 
 /**
  * Whether a text holds a block document or a Prefect variable, which only a worker can look up, or was brought by a job
