@@ -1,10 +1,12 @@
 import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../document/node.ts";
-import { problemOf, readDefaults, type ValueProblem } from "./defaults-check.ts";
+import type { ValueProblem } from "./defaults-check.ts";
 import { preprocess, withoutRequired } from "./json-schema/preprocess.ts";
 import { DeadReference, ServerCrash } from "./json-schema/server-crash.ts";
 import { Validator } from "./json-schema/validator.ts";
+import { nestsTooDeep } from "./meta-walk.ts";
 import { requiredNames } from "./required-names.ts";
-import { checkSchema, nestsTooDeep } from "./schema-check.ts";
+import { checkSchema } from "./schema-check.ts";
+import { problemOf, readDefaults } from "./validated-defaults.ts";
 import type { Answer } from "./verdict.ts";
 
 export interface JobVariablesCheck {

@@ -1,6 +1,6 @@
 import { type DocumentNode, distinctMembers, type Member, memberValue, type ObjectNode } from "../document/node.ts";
-import { isOfType } from "./json-schema/keywords.ts";
 import { pythonPattern } from "./json-schema/python-pattern.ts";
+import { isOfType } from "./json-schema/type.ts";
 import { isPlainSchema } from "./plain-schema.ts";
 
 /** What says nothing about the value. */

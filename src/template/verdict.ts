@@ -58,5 +58,5 @@ function checkShape(root: DocumentNode): Answer {
 async function checkVariables(variables: DocumentNode | undefined): Promise<Answer> {
   if (variables?.kind !== "object") return "accepted";
   const { answer } = await checkSchema(variables);
-  return answer === "accepted" ? checkDefaults(variables as ObjectNode).answer : answer;
+  return answer === "accepted" ? (await checkDefaults(variables as ObjectNode)).answer : answer;
 }

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import type { Data } from "../../src/document/data.ts";
 import { memberValue, type ObjectNode } from "../../src/document/node.ts";
 import { parseDocument } from "../../src/document/parse.ts";
-import { checkByValidator } from "../../src/template/defaults-check.ts";
 import { hasPlainDefaults } from "../../src/template/plain-defaults.ts";
 import { checkByMetaSchema } from "../../src/template/schema-check.ts";
+import { checkByValidator } from "../../src/template/validated-defaults.ts";
 import { defaults, mutatedTemplate } from "../lint/mutated-template.ts";
 
 const accepted = { problems: [], answer: "accepted" };

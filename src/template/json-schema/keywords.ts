@@ -9,8 +9,9 @@ import {
 import { evaluatedItems, evaluatedKeys } from "./evaluated.ts";
 import { type Failure, failed, type Keyword } from "./failure.ts";
 import { validPattern } from "./python-pattern.ts";
-import { codePoints, isEqual, isIntegral, isMultipleOf, type PythonNumber, pythonNumber } from "./python-value.ts";
+import { codePoints, isEqual, isMultipleOf, type PythonNumber, pythonNumber } from "./python-value.ts";
 import { ServerCrash } from "./server-crash.ts";
+import { isOfType } from "./type.ts";
 import type { Validator } from "./validator.ts";
 
 /** A value as the kind that a keyword needs; the server trips over any other (only a `$ref` to no schema gets there). */
@@ -55,22 +56,6 @@ function onStrings(isRight: (value: DocumentNode, instance: StringNode) => boole
 export function onNumbers(isRight: (instance: PythonNumber, value: PythonNumber) => boolean): Keyword {
   return (_validator, value, instance) =>
     instance.kind !== "number" || isRight(pythonNumber(instance), numberOf(value)) ? [] : [failed()];
-}
-
-export function isOfType(instance: DocumentNode, type: string): boolean {
-  switch (type) {
-    case "integer":
-      return instance.kind === "number" && isIntegral(instance);
-    case "array":
-    case "boolean":
-    case "null":
-    case "number":
-    case "object":
-    case "string":
-      return instance.kind === type;
-    default:
-      throw new ServerCrash("an unknown type");
-  }
 }
 
 const type: Keyword = (_validator, value, instance) => {

@@ -1,8 +1,9 @@
 import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../../document/node.ts";
 import { failed, type Keyword } from "./failure.ts";
-import { isOfType, itemsOf, keywords, objectOf, onArrays, onNumbers, onObjects, textOf } from "./keywords.ts";
+import { itemsOf, keywords, objectOf, onArrays, onNumbers, onObjects, textOf } from "./keywords.ts";
 import { isInteger } from "./python-value.ts";
 import { ServerCrash } from "./server-crash.ts";
+import { isOfType } from "./type.ts";
 
 /** Takes keywords of Draft 2020-12 over by name. */
 function current(...names: readonly string[]): [string, Keyword][] {
