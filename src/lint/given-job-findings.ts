@@ -1,6 +1,7 @@
 import { memberOf, type ObjectNode } from "../document/node.ts";
 import { nodeAt, toPointer } from "../document/pointer.ts";
 import { holdsPlaceholder } from "../template/placeholder.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import { type Against, type JobVariables, names } from "./job-variables.ts";
 import type { LintContext } from "./lint-context.ts";
 import { findDiagnostics } from "./linter.ts";
@@ -92,11 +93,17 @@ async function settledIn(
   return found.filter((one) => keys.has(keyOf(one)));
 }
 
+const foundInTemplate = new WeakMap<Against, Promise<readonly Diagnostic[]>>();
+
 /** Whether the template is to blame for what becomes of any value at the place that a finding's variable fills. */
-async function templatesOwn({ template, context }: Against): Promise<(finding: Finding) => boolean> {
-  const { type, kubernetesVersion } = context;
-  const found = await findDiagnostics(template.document, { type, kubernetesVersion });
-  const graver = found.filter(({ severity }) => severity !== "info");
+async function templatesOwn(against: Against): Promise<(finding: Finding) => boolean> {
+  let found = foundInTemplate.get(against);
+  if (found === undefined) {
+    const { type, kubernetesVersion } = against.context;
+    found = findDiagnostics(against.template.document, { type, kubernetesVersion });
+    foundInTemplate.set(against, found);
+  }
+  const graver = (await found).filter(({ severity }) => severity !== "info");
   const unfit = new Set(graver.flatMap(({ code, path }) => (code === "unfit-variable" ? [path[2]] : [])));
   return ({ filledAt = [], path, message }) => {
     const there = graver.filter((other) => toPointer(other.path) === toPointer(filledAt));

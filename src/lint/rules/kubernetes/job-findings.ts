@@ -51,7 +51,8 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   const findings = new Map<string, JobFinding>();
   const blamed = new Set<string>();
   const add = (found: JobProblem, within: Value): void => {
-    const vanished = isMissing(found) ? vanishedPlace(template, found, within) : undefined;
+    const isNull = valueAt(within, found.belongs ?? [])?.source.origin === "deployment";
+    const vanished = isMissing(found) && !isNull ? vanishedPlace(template, found, within) : undefined;
     if (vanished !== undefined && isAlwaysGiven(template, vanished)) return;
     const problem = vanished === undefined ? found : { ...found, ...describeVanishing(vanished.at(-1) as string) };
     const place =

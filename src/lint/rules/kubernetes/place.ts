@@ -27,6 +27,9 @@ export function placeOfJob(
 ): Place | undefined {
   const { path, on, belongs = path } = problem;
   const isLacking = belongs.length > path.length && path.every((step, index) => step === belongs[index]);
+  // Null is there, and the same as nothing.
+  const missing = belongs.length > path.length ? valueAt(job, belongs) : undefined;
+  if (missing !== undefined && given !== undefined) return placeInGiven(given, missing, "value", false);
   const value = valueAt(job, path);
   if (value !== undefined && given !== undefined && value.source.origin === "deployment") {
     return placeInGiven(given, value, on, isLacking || problem.oneOf !== undefined);
