@@ -41,8 +41,7 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
   const value = jobValue(job.job);
   const problems = [...checkJob(value, version)];
   const refusals = problems.filter(({ effect }) => effect === "refused");
-  // Of a field that is dropped and then missed, the Job is refused.
-  const drops = problems.filter(({ effect, concern }) => effect === "dropped" || /^(unknown|misplaced)-/.test(concern));
+  const drops = problems.filter(namesDrop);
   const theirs = dropsOf(value, answer);
   const differ = (kind: Kind, cause: string) => {
     sum.disagreements.push({ kind, cause: `${kind}: ${cause}`, job, details: details(problems, answer) });
@@ -86,9 +85,9 @@ export function compare(sum: Agreement, job: GeneratedJob, answer: Answer, versi
   }
 }
 
-/** A field under a wrong name is dropped, also where the Job is refused for the one that was meant. */
+/** Of a field that is dropped and then missed, the Job is refused. */
 function namesDrop({ effect, concern }: JobProblem): boolean {
-  return effect === "dropped" || concern === "unknown-job-field" || concern === "misplaced-job-field";
+  return effect === "dropped" || /^(unknown-job-field|misplaced-job-field|job-field-not-in-version)$/.test(concern);
 }
 
 /**

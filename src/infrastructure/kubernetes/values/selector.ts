@@ -1,5 +1,6 @@
 import type { JobPlace } from "./job-place.ts";
 import { checkLabelSelector } from "./labels.ts";
+import { labelValue } from "./text-forms.ts";
 
 const concern = "invalid-selector";
 
@@ -22,7 +23,7 @@ export function checkSelector(job: JobPlace): void {
   const labels = spec.below("template", "metadata", "labels");
   const before = job.problemCount;
   checkLabelSelector(selector);
-  if (job.problemCount > before) return;
+  if (job.problemCount > before || !isRead(selector)) return;
   if (spec.at("manualSelector").isTrue) {
     if (!selector.isSet) spec.lacks("selector", concern, " with `manualSelector: true`");
     else checkMatches(selector, textsOf(labels), "is none of the pod template's labels");
@@ -39,6 +40,17 @@ export function checkSelector(job: JobPlace): void {
   if (job.problemCount > found) return;
   const all = new Map([...textsOf(labels), ...generated]);
   checkMatches(selector, all, "excludes the pod template's labels");
+}
+
+/** Up to 1.25 a selector with a value that no label has is taken as it is. */
+function isRead(selector: JobPlace): boolean {
+  const expressions = selector.version < 26 ? selector.at("matchExpressions").items() : [];
+  return expressions.every((one) =>
+    one
+      .at("values")
+      .items()
+      .every(({ text = "" }) => labelValue.fits(text)),
+  );
 }
 
 function textsOf(labels: JobPlace): ReadonlyMap<string, string | undefined> {

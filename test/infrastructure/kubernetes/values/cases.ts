@@ -243,6 +243,7 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
     { "S.selector": { matchExpressions: [{ key: "app", operator: "Exists" }] }, "T.labels": { app: "a" } },
     { "S.selector": { matchExpressions: [{ key: "job-name", operator: "Exists" }] } },
     { "S.selector": { matchExpressions: [{ key: "a b", operator: "Exists" }] } },
+    { "S.selector": { matchExpressions: [{ key: "app", operator: "In", values: ["../a"] }] } },
     { "S.selector": { matchExpressions: [{ key: "app", operator: "DoesNotExist" }] }, "T.labels": { app: "a" } },
     {
       "S.selector": { matchExpressions: [{ key: "app", operator: "NotIn", values: ["a"] }] },
