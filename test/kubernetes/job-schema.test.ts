@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type FieldType, objectType } from "../../src/infrastructure/kubernetes/job-schema.ts";
+import { type Field, type FieldType, objectType } from "../../src/infrastructure/kubernetes/job-schema.ts";
 import { isBuilt, minorOf, releases, requireBuild } from "./environment.ts";
 
 interface Schema {
@@ -25,8 +25,9 @@ test.skipIf(!isBuilt("newest")).each(releases)(
       const theirs = Object.entries(properties).map(([name, schema]) => {
         return `${name}: ${textOf(schema, waiting)}${required.includes(name) ? ", required" : ""}`;
       });
-      const ours = [...objectType(lastPart(id), minorOf(release)).fields].map(([name, { type, isRequired }]) => {
-        return `${name}: ${wordsOf(type)}${isRequired ? ", required" : ""}`;
+      const type = objectType(lastPart(id), minorOf(release));
+      const ours = type.names.map((name) => {
+        return `${name}: ${wordsOf((type.field(name) as Field).type)}${type.required.includes(name) ? ", required" : ""}`;
       });
       expect([id, ...ours.sort()]).toEqual([id, ...theirs.sort()]);
     }

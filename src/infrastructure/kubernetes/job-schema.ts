@@ -25,20 +25,58 @@ interface Step {
   readonly field: Field | undefined;
 }
 
-type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** The fields of a type by name, as the table has them. */
+type Members = Readonly<Record<string, string>>;
 
-const types = (JSON.parse(table) as { types: Table }).types;
+const membersOfTypes = new Map<string, Members>();
 
-/** A type as a version has it. */
-export interface ObjectType {
-  readonly fields: ReadonlyMap<string, Field>;
-  /** The names of those that are required. */
+/** Of the table only the lines of types that are asked for are read: a Job has a tenth of them. */
+function membersOf(type: string): Members {
+  let members = membersOfTypes.get(type);
+  if (members === undefined) {
+    const start = `\n    "${type}": `;
+    const at = table.indexOf(start);
+    const line = at < 0 ? "{}" : table.slice(at + start.length, table.indexOf("\n", at + 1));
+    members = JSON.parse(line.replace(/,$/, "")) as Members;
+    membersOfTypes.set(type, members);
+  }
+  return members;
+}
+
+/** A type as a version has it. Its fields too are read when they are asked for. */
+export class ObjectType {
+  /** The names of the fields that are required. */
   readonly required: readonly string[];
+  readonly #members: Members;
+  readonly #version: KubernetesVersion;
+  readonly #fields = new Map<string, Field | undefined>();
+
+  constructor(members: Members, version: KubernetesVersion) {
+    this.#members = members;
+    this.#version = version;
+    this.required = Object.keys(members).filter((name) => members[name]?.includes("!") && this.field(name)?.isRequired);
+  }
+
+  /** A field; undefined: the version does not know it. */
+  field(name: string): Field | undefined {
+    // A key such as `constructor` is no field.
+    if (!Object.hasOwn(this.#members, name)) return undefined;
+    if (!this.#fields.has(name)) this.#fields.set(name, this.#read(this.#members[name] as string));
+    return this.#fields.get(name);
+  }
+
+  #read(text: string): Field | undefined {
+    return readSteps(text).findLast(({ from }) => from <= this.#version)?.field;
+  }
+
+  get names(): readonly string[] {
+    return Object.keys(this.#members).filter((name) => this.field(name) !== undefined);
+  }
 }
 
 const known = new Map<KubernetesVersion, Map<string, ObjectType>>();
 
-/** A type as a version has it, read from the table when first asked for; one that is unknown has no fields. */
+/** A type as a version has it; one that is unknown has no fields. */
 export function objectType(type: string, version: KubernetesVersion): ObjectType {
   let ofVersion = known.get(version);
   if (ofVersion === undefined) {
@@ -47,33 +85,20 @@ export function objectType(type: string, version: KubernetesVersion): ObjectType
   }
   let found = ofVersion.get(type);
   if (found === undefined) {
-    found = readObjectType(type, version);
+    found = new ObjectType(membersOf(type), version);
     ofVersion.set(type, found);
   }
   return found;
 }
 
-function readObjectType(type: string, version: KubernetesVersion): ObjectType {
-  const fields = new Map<string, Field>();
-  const required: string[] = [];
-  const members = types[type] ?? {};
-  for (const name of Object.keys(members)) {
-    const field = readSteps(members[name] as string).findLast(({ from }) => from <= version)?.field;
-    if (field === undefined) continue;
-    fields.set(name, field);
-    if (field.isRequired) required.push(name);
-  }
-  return { fields, required };
-}
-
 /** The field of a type in a version; undefined: the version does not know it. */
 export function fieldOf(type: string, name: string, version: KubernetesVersion): Field | undefined {
-  return objectType(type, version).fields.get(name);
+  return objectType(type, version).field(name);
 }
 
 /** The names of a type's fields in a version. */
 export function fieldNames(type: string, version: KubernetesVersion): readonly string[] {
-  return [...objectType(type, version).fields.keys()];
+  return objectType(type, version).names;
 }
 
 /** The first later version that has such a field; undefined: none has. */
@@ -93,9 +118,8 @@ export function knownUntil(type: string, name: string, version: KubernetesVersio
 }
 
 function historyOf(type: string, name: string): readonly Step[] {
-  const members = types[type];
-  // A key such as `constructor` is no field.
-  return members !== undefined && Object.hasOwn(members, name) ? readSteps(members[name] as string) : [];
+  const members = membersOf(type);
+  return Object.hasOwn(members, name) ? readSteps(members[name] as string) : [];
 }
 
 /** See scripts/kubernetes/job-schema.mjs for how a field is written. */

@@ -83,16 +83,16 @@ function checkBelow(step: string, value: Value, type: FieldType, check: Check): 
 
 function checkObject(object: DictValue, type: string, check: Check): void {
   const { version, path, problems } = check;
-  const { fields, required } = objectType(type, version);
+  const known = objectType(type, version);
   for (const [name, value] of object.entries) {
-    const field = fields.get(name);
+    const field = known.field(name);
     if (field === undefined) {
       const at = [...path, name];
       if (!check.passOver(at)) problems.push(unknownField(type, name, object, { path: at, version }));
     } else if (field.isDropped) checkDropped(value, field, type, name, check);
     else checkBelow(name, value, field.type, check);
   }
-  for (const name of required) {
+  for (const name of known.required) {
     const value = object.entries.get(name);
     const isAbsent = value === undefined || value.kind === "null";
     if (!isAbsent && !check.possibleAt(value)?.mayBeMissing) continue;

@@ -5,7 +5,6 @@ import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.
 import { kubernetesVersionOf, newestKubernetes } from "../../../infrastructure/kubernetes/kubernetes-version.ts";
 import { describeVanishing } from "../../../infrastructure/kubernetes/one-per-cause.ts";
 import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts";
-import { checkValues } from "../../../infrastructure/kubernetes/values.ts";
 import { type Value, valueAt } from "../../../python/value.ts";
 import { holdsPlaceholder, placeholdersIn, wholePlaceholder } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
@@ -15,6 +14,7 @@ import { Refusal } from "../../../worker/refusal.ts";
 import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
 import { isUnresolved } from "../../unresolved.ts";
+import { absentKeys } from "./absent-keys.ts";
 import { jobFieldFix } from "./job-field-fix.ts";
 import { type Place, placeOfJob } from "./place.ts";
 import { possibleAt, writtenJob } from "./written-job.ts";
@@ -79,10 +79,8 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   }
   const more = ofWritten.filter((problem) => isNew(problem, written as Value));
   for (const problem of more) add(problem, written as Value);
-  if (written !== undefined) {
-    const ofAbsent = checkValues(written, version).filter((problem) => isKeyOfAbsent(problem, written, manifest));
-    for (const problem of ofAbsent) add({ ...problem, effect: "refused-for-some" }, written);
-  }
+  for (const problem of written === undefined ? [] : absentKeys(written, manifest, version))
+    add(problem, written as Value);
   return [...findings.values()];
 }
 
@@ -155,15 +153,6 @@ async function unfitPlaces(template: Template, { workerType }: LintContext): Pro
     const node = nodeAt(template.root, path);
     return node?.kind === "string" && placeholdersIn(node.value).some(({ name }) => names.has(name));
   };
-}
-
-/** Whether a key is to blame that a job has only if a run gives the variable in its value. */
-function isKeyOfAbsent({ concern, on, path }: JobProblem, written: Value, manifest: Value | undefined): boolean {
-  if (on !== "key" || (concern !== "invalid-resources" && concern !== "invalid-label")) return false;
-  // The worker mends the keys of the Job's own.
-  if (path[0] === "metadata" || manifest === undefined || valueAt(manifest, path) !== undefined) return false;
-  const value = valueAt(written, path);
-  return value?.kind === "string" && placeholdersIn(value.value).length > 0;
 }
 
 function isMissing({ concern }: JobProblem): boolean {
