@@ -15,6 +15,7 @@ import type { LintContext } from "../../lint-context.ts";
 import type { Finding } from "../../rule.ts";
 import { isUnresolved } from "../../unresolved.ts";
 import { absentKeys } from "./absent-keys.ts";
+import { enumProblems } from "./enum-problems.ts";
 import { jobFieldFix } from "./job-field-fix.ts";
 import { type Place, placeOfJob } from "./place.ts";
 import { possibleAt, writtenJob } from "./written-job.ts";
@@ -81,12 +82,30 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
   for (const problem of more) add(problem, written as Value);
   for (const problem of written === undefined ? [] : absentKeys(written, manifest, version))
     add(problem, written as Value);
+  // What is refused already says nothing about single values.
+  const base = written === undefined || findings.size > 0 ? undefined : job;
+  if (base !== undefined) {
+    for (const problem of enumProblems(template, written as Value, base, version)) add(problem, base);
+  }
   return [...findings.values()];
 }
 
 function placeOf(template: Template, { given }: LintContext, problem: JobProblem, within: Value): Place | undefined {
   const { declaredAt } = problem;
-  return declaredAt === undefined ? placeOfJob(template, given, within, problem) : { path: declaredAt, on: "key" };
+  if (declaredAt === undefined) {
+    const place = placeOfJob(template, given, within, problem);
+    return place && problem.path.at(-1) === "generateName" ? placeOfName(template, place) : place;
+  }
+  return { path: declaredAt, on: problem.on };
+}
+
+/** The default that a job's name is made of: the text around its placeholder is usual and right. */
+function placeOfName({ root }: Template, place: Place): Place {
+  const node = nodeAt(root, place.path);
+  const [only, more] = node?.kind === "string" ? placeholdersIn(node.value) : [];
+  if (only?.kind !== "standard" || more !== undefined) return place;
+  const path = ["variables", "properties", only.name, "default"];
+  return nodeAt(root, path)?.kind === "string" ? { path, on: "value" } : place;
 }
 
 const movable = new Set(["unknown-job-field", "misplaced-job-field"]);

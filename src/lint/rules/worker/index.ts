@@ -1,5 +1,7 @@
 import type { Rule } from "../../rule.ts";
+import { envOfObjects } from "./env-of-objects.ts";
 import { ignoredKey } from "./ignored-key.ts";
+import { invalidImageName } from "./invalid-image-name.ts";
 import { invalidRequestValue } from "./invalid-request-value.ts";
 import { lostStandardField } from "./lost-standard-field.ts";
 import { misusedCleanUp } from "./misused-clean-up.ts";
@@ -21,6 +23,8 @@ export const workerRules: readonly Rule[] = [
   wrongRequestType,
   invalidRequestValue,
   settingWithoutEffect,
+  invalidImageName,
+  envOfObjects,
   misusedCleanUp,
   noCleanUp,
   lostStandardField,
