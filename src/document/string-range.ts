@@ -17,7 +17,7 @@ export function rangeInString(
   const quote = source[0];
   if (quote === "*") return range;
   if ((quote === '"' || quote === "'") && !/[\r\n]/.test(source)) {
-    const offsets = quotedOffsets(source, value.length);
+    const offsets = offsetsOf(source, value.length);
     const from = offsets[start];
     const to = offsets[end];
     return from === undefined || to === undefined ? range : { start: range.start + from, end: range.start + to };
@@ -25,6 +25,14 @@ export function rangeInString(
   if (source === value) return { start: range.start + start, end: range.start + end };
   const at = sameOccurrence(source, value, start, end);
   return at === undefined ? range : { start: range.start + at, end: range.start + at + end - start };
+}
+
+/** The latest answer: a text with many placeholders is asked for each. */
+let latest: { readonly source: string; readonly offsets: readonly number[] } = { source: "", offsets: [] };
+
+function offsetsOf(source: string, length: number): readonly number[] {
+  if (latest.source !== source) latest = { source, offsets: quotedOffsets(source, length) };
+  return latest.offsets;
 }
 
 /** Where each UTF-16 unit of the value starts in its quoted source, and last where its end is. */

@@ -28,7 +28,7 @@ export interface LintedFinding {
   readonly pointer: string;
   readonly range: LineRange;
   readonly related: readonly LintedPlace[];
-  /** What mends it; null also where that cannot be told without showing a secret. */
+  /** What mends it; null also where that cannot be told without showing a secret, and beyond what is worked out of a file. */
   readonly fix: LintedFix | null;
 }
 
@@ -55,7 +55,11 @@ export interface LineRange {
 export async function lintedFile({ document, type, verdict, diagnostics }: LintResult): Promise<LintedFile> {
   const lines = new LineMap(document.text);
   const findings: LintedFinding[] = [];
-  for (const diagnostic of diagnostics) findings.push(await findingOf(diagnostic, document, lines));
+  let left = mostEdited;
+  for (const diagnostic of diagnostics) {
+    left -= document.text.length * (diagnostic.fix?.edits.length ?? 0);
+    findings.push(await findingOf(left < 0 ? { ...diagnostic, fix: undefined } : diagnostic, document, lines));
+  }
   return {
     path: document.path,
     type: type ?? null,
@@ -63,6 +67,9 @@ export async function lintedFile({ document, type, verdict, diagnostics }: LintR
     diagnostics: findings,
   };
 }
+
+/** In UTF-16 units: each edit reads the whole document again. */
+const mostEdited = 4 * 1024 * 1024;
 
 async function findingOf(
   { code, severity, message, hint, path, range, related, fix }: Diagnostic,

@@ -11,14 +11,17 @@ export function secretRangesOf(document: TextDocument): readonly TextRange[] {
   return ranges.sort((left, right) => left.start - right.start);
 }
 
-/** `name: value` or `name=value`, quoted or not, within one line. */
-const member = /([\w.-]+)["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,}\]{["'][^,}\]\n]*)/g;
+/**
+ * `name: value` or `name=value`, quoted or not, within one line. No name is so long: without an end each letter of a long
+ * word would be tried as its beginning, up to the word's end.
+ */
+const member = /([\w.-]{1,100})["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,}\]{["'][^,}\]\n]*)/g;
 
 /** What a schema says of a value that is as secret as the value. */
 const schemaValue = /^(?:default|const|enum|examples?)$/;
 
 /** A key with an object below it; not of those between a variable and its default. */
-const owner = /(?!(?:anyOf|oneOf|allOf|items)\b)\b([\w.-]+)["']?[ \t]*:[ \t]*(?=\{|\r?\n)/g;
+const owner = /(?!(?:anyOf|oneOf|allOf|items)\b)\b([\w.-]{1,100})["']?[ \t]*:[ \t]*(?=\{|\r?\n)/g;
 
 /** A text that is no JSON or YAML has no keys to go by, but what looks like a name with a value. */
 function secretRangesOfText(text: string): TextRange[] {

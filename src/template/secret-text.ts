@@ -52,8 +52,10 @@ const mayHoldSecret = /[=:@\s-]|\w{16}/;
 const signature = /(?<=[?&]sig=)[\w%+/=-]{20,}/g;
 
 const authorization = /\b(Bearer|Basic)(\s+)(?=\S*\d)([\w+/=.~-]{8,})/gi;
-const urlPassword = /\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)([^\s"'<>]+)@/gi;
-const assignment = /([A-Za-z][\w.-]*)=("[^"]*"|'[^']*'|[^\s;&,"']+)/g;
+// No name, host or password is so long; without an end every place of a long text would be tried as a beginning, each
+// time up to the text's end.
+const urlPassword = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,250}:)([^\s"'<>]{1,2000})@/gi;
+const assignment = /([A-Za-z][\w.-]{0,100})=("[^"]*"|'[^']*'|[^\s;&,"']+)/g;
 const jsonMember = /(["'])([\w.-]+)\1(\s*:\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g;
 const flag = /(?<=^|\s)(--?[A-Za-z][\w-]*)(\s+)([^\s-]\S*)/g;
 

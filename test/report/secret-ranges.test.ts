@@ -25,6 +25,15 @@ test.each([
   expect(await shownOf(text)).toBe(text);
 });
 
+/** What takes longer than a test may where every place is tried as a beginning, up to the end of the word. */
+test.each(["a", "0", "a.", "-"])(
+  "hides a secret behind 300,000 letters of %j in JSON that cannot be read",
+  async (part) => {
+    const long = part.repeat(300_000 / part.length);
+    expect((await shownOf(`[${long}, "password": "hunter2"`)).slice(long.length + 1)).toBe(', "password": ***');
+  },
+);
+
 async function shownOf(text: string): Promise<string> {
   const document = await parseDocument(text, "x.json", text.startsWith("env") ? "yaml" : "json");
   let shown = "";

@@ -45,3 +45,18 @@ test.each([
   "arn:aws:secretsmanager:eu-west-1:1:secret:prefect",
   "tokens=5",
 ])("leaves %s", (text) => expect(maskSecretText(text)).toBe(text));
+
+/** What takes longer than a test may where every place is tried as a beginning, up to the end of the text. */
+test.each([
+  ["letters", "a"],
+  ["digits", "0"],
+  ["dots", "a."],
+  ["dashes", "a-"],
+  ["beginnings of URLs", "a://b:"],
+  ["assignments", "a="],
+  ["flags", " --a"],
+  ["members", '"a":'],
+])("a secret behind 300,000 letters of %s is found as soon", (_title, part) => {
+  const long = part.repeat(300_000 / part.length);
+  expect(maskSecretText(`${long} DB_PASSWORD=hunter2`).slice(long.length)).toBe(" DB_PASSWORD=***");
+});

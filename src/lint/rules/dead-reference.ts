@@ -45,9 +45,11 @@ job_configuration:
   async check({ variables }, report) {
     if (variables === undefined) return;
     const schemas = schemasIn(variables);
+    const [resolver, titled] = [Resolver.of(variables), titledBlocks(variables)];
+    const leadsNowhere = (reference: string) => !titled.has(reference) && isDead(reference, resolver);
     const dead = schemas.flatMap(({ schema, path }) => {
       const reference = memberValue(schema, "$ref");
-      if (reference?.kind !== "string" || !leadsNowhere(variables, reference.value)) return [];
+      if (reference?.kind !== "string" || !leadsNowhere(reference.value)) return [];
       return [{ reference, path: [...path, "$ref"] }];
     });
     for (const { schema, path } of schemas) {
@@ -108,10 +110,9 @@ function leadsToItself(schema: ObjectNode, variables: ObjectNode): boolean {
   return false;
 }
 
-function leadsNowhere(variables: ObjectNode, reference: string): boolean {
-  if (titledBlocks(variables).includes(reference)) return false;
+function isDead(reference: string, resolver: Resolver): boolean {
   try {
-    Resolver.of(variables).lookup(reference);
+    resolver.lookup(reference);
     return false;
   } catch (error) {
     if (error instanceof DeadReference) return true;
@@ -121,14 +122,14 @@ function leadsNowhere(variables: ObjectNode, reference: string): boolean {
 }
 
 /** Beside its key, the server knows the definition of a block by its title. */
-function titledBlocks(variables: ObjectNode): string[] {
+function titledBlocks(variables: ObjectNode): ReadonlySet<string> {
   const definitions = memberValue(variables, "definitions");
-  if (definitions?.kind !== "object") return [];
-  return distinctMembers(definitions).flatMap(({ value }) => {
+  const titles = (definitions?.kind === "object" ? distinctMembers(definitions) : []).flatMap(({ value }) => {
     const title = memberValue(value, "title");
     const isBlock = memberValue(value, "block_type_slug") !== undefined;
     return isBlock && title?.kind === "string" ? [`#/definitions/${title.value}`] : [];
   });
+  return new Set(titles);
 }
 
 /** The definitions by name, each as a reference to it. */

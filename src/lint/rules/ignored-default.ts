@@ -79,10 +79,12 @@ job_configuration:
       if (inside !== undefined && inside.length > 0 && own !== undefined && nodeAt(own, inside) !== undefined) continue;
       tell(name, [...path, "default"], own);
     }
+    const places = new Map<DocumentNode, Path>();
+    for (const { schema, path } of schemasIn(variables)) if (!places.has(schema)) places.set(schema, path);
     for (const { key, value: schema } of distinctMembers(properties)) {
       if (schema.kind !== "object" || hasDefault(schema)) continue;
       for (const target of targetsOf(schema, variables)) {
-        const place = schemasIn(variables).find((placed) => placed.schema === target)?.path;
+        const place = places.get(target);
         if (place === undefined || nodeAt(root, place) !== target) continue;
         for (const [name, part] of [[undefined, target] as const, ...propertiesOf(target)]) {
           if (!hasDefault(part)) continue;

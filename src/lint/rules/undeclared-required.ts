@@ -45,9 +45,9 @@ job_configuration:
       const properties = memberValue(schema, "properties");
       const required = memberValue(schema, "required");
       if (properties?.kind !== "object" || required?.kind !== "array") continue;
-      const names = distinctMembers(properties).map(({ key }) => key);
+      const names = new Set(distinctMembers(properties).map(({ key }) => key));
       for (const [index, item] of required.items.entries()) {
-        if (item.kind !== "string" || names.includes(item.value)) continue;
+        if (item.kind !== "string" || names.has(item.value)) continue;
         const near = nearestNames(item.value, names);
         // Further in, a key may be asked for without being described.
         if (path.length > 1 && near.length === 0) continue;

@@ -51,12 +51,14 @@ function stepsWithin(preset: DocumentNode | undefined, job: Value, path: Path, i
   const isItem = valueAt(job, path.slice(0, inserted))?.kind !== "list";
   const item = valueAt(job, path.slice(0, isItem ? inserted : inserted + 1));
   if (item === undefined) return steps;
-  const index = preset.items.findIndex((node) =>
+  const isIt = (node: DocumentNode | undefined) =>
+    node !== undefined &&
     pythonEquals(
       valueOfNode(node, () => item.source),
       item,
-    ),
-  );
+    );
+  const same = isItem ? -1 : Number(steps[0]);
+  const index = isIt(preset.items[same]) ? same : preset.items.findIndex(isIt);
   return index === -1 ? steps : [String(index), ...(isItem ? steps : steps.slice(1))];
 }
 
