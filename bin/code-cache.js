@@ -24,8 +24,8 @@ function openCodeCache({ argv, env, version, arch, getuid }, build) {
   const kept = [];
 
   function save(exitCode) {
-    // A command line that was refused may name a command that there is not.
-    if (exitCode === 2) return;
+    // A command line that was refused may name a command that there is not; a run may also turn the cache off.
+    if (exitCode === 2 || env.NODE_DISABLE_COMPILE_CACHE) return;
     attempt(() => {
       if (usable === undefined) {
         for (const path of [parent, root, folder]) attempt(() => mkdirSync(path, { mode: 0o700 }));

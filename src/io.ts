@@ -17,6 +17,8 @@ export interface Io {
   draft(text: string, suffix: string): Promise<Draft>;
   /** Milliseconds since some point in the past: only the time between two calls means something. */
   now(): number;
+  /** To be called once it is known that the run reads many files: only speed depends on it. Default: nothing. */
+  expectMany?(): void;
 }
 
 /** A text in the user's editor. Errors of all: UserError (exit 3). */

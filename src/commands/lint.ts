@@ -85,6 +85,9 @@ export async function runLint(io: Io, names: readonly string[], options: LintOpt
   );
 }
 
+/** So many files show that a run takes seconds. */
+const many = 50;
+
 /** `written` learns which files the reports go to. */
 async function lintOnce(
   io: Io,
@@ -111,6 +114,7 @@ async function lintOnce(
       const result = await session.lint(event);
       await reports.add(result);
       summary = addFile(summary, result.diagnostics);
+      if (summary.files === many) io.expectMany?.();
       if (!saysMore) progress.update(`linted ${summary.files} files …`);
     }
   }

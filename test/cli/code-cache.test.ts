@@ -48,6 +48,20 @@ describe("compiled code is kept", () => {
     expect([...commands].sort()).toEqual(["--version", "explain"]);
   });
 
+  test("not by a lint of many files, which V8 compiles in another way", async () => {
+    const templates = temporaryFolder();
+    for (let file = 0; file < 50; file++) {
+      writeFileSync(join(templates, `${file}.json`), '{ "variables": { "properties": {} }, "job_configuration": {} }');
+    }
+    const env = { XDG_CACHE_HOME: parent };
+    await workPool(["lint", templates], { env });
+    expect(existsSync(folder())).toBe(false);
+    await workPool(["lint", join(templates, "0.json")], { env });
+    const before = files().map((path) => statSync(path).ino);
+    await workPool(["lint", templates], { env });
+    expect(files().map((path) => statSync(path).ino)).toEqual(before);
+  });
+
   test("for few versions of Node", async () => {
     for (const name of ["a", "b", "c", "d", "e"]) mkdirSync(join(parent, "work-pool", name), { recursive: true });
     await version();
