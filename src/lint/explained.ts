@@ -20,7 +20,7 @@ const grades: readonly Severity[] = ["info", "warning", "error"];
  * The findings without those that another one explains. One mistake is one finding.
  */
 export function withoutExplained(found: readonly Diagnostic[]): Diagnostic[] {
-  return withoutMisspelt(withoutReasoned(withoutTypeTwice(found)));
+  return withoutMisspelt(withoutReasoned(withoutRefused(withoutTypeTwice(found))));
 }
 
 /**
@@ -40,6 +40,21 @@ function withoutTypeTwice(found: readonly Diagnostic[]): readonly Diagnostic[] {
     return isSame ? fix !== undefined : missing.length === 0 || !missing.every((place) => places.has(toPointer(place)));
   });
   return others.filter((finding) => !(isOfType(finding) && mended.has(toPointer(finding.path))));
+}
+
+/**
+ * What the worker refuses does not come so far that the infrastructure could; and keywords of the type that was meant
+ * are right where the type is wrong.
+ */
+function withoutRefused(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const pointersOf = (wanted: string) => found.flatMap(({ code, path }) => (code === wanted ? [toPointer(path)] : []));
+  const refused = new Set(pointersOf("refused-by-worker"));
+  const types = new Set(pointersOf("unfit-variable"));
+  if (refused.size + types.size === 0) return found;
+  return found.filter(({ code, path }) => {
+    if (code === "contradictory-schema") return !types.has(toPointer([...path.slice(0, -1), "type"]));
+    return code === "refused-by-worker" || general.has(code) || !refused.has(toPointer(path));
+  });
 }
 
 /** What is missing because its key is misspelt, or its value no placeholder that is filled: that is then as grave. */

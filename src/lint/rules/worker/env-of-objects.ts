@@ -36,7 +36,10 @@ job_configuration:
       },
     ],
   }),
-  check({ jobConfiguration, properties }, report) {
+  readsJob: true,
+  check({ jobConfiguration, properties }, report, { given }) {
+    const filledAt = ["job_configuration", "env"];
+    lookInto(memberValue(given, "env"), ["env"], (finding) => report({ ...finding, filledAt }));
     lookInto(memberValue(jobConfiguration, "env"), ["job_configuration", "env"], report);
     const preset = memberValue(memberValue(properties, "env"), "default");
     lookInto(preset, ["variables", "properties", "env", "default"], report);

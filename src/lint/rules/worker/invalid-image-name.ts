@@ -3,12 +3,15 @@ import type { StringValue, Value } from "../../../python/value.ts";
 import { wholePlaceholder } from "../../../template/placeholder.ts";
 import type { Template } from "../../../template/template.ts";
 import { Refusal } from "../../../worker/refusal.ts";
-import type { TemplateRule } from "../../rule.ts";
+import { placeInGiven } from "../../given-place.ts";
+import type { LintContext } from "../../lint-context.ts";
+import type { Finding, TemplateRule } from "../../rule.ts";
 
 export const invalidImageName: TemplateRule = {
   code: "invalid-image-name",
   severity: "warning",
   summary: "The name of an image is none that a registry or container runtime takes.",
+  readsJob: true,
   why: "Worker and infrastructure take any text, and the run hangs or crashes when its image is to be pulled.",
   examples: () => ({
     bad: [
@@ -51,16 +54,23 @@ job_configuration:
     if (configuration instanceof Refusal) return;
     for (const image of imagesIn(configuration.value)) {
       const reason = reasonAgainst(image.value);
-      const path = image.source.written ?? image.source.path;
-      if (reason === undefined || path === undefined || !isWritten(template, image)) continue;
+      const place = reason === undefined ? undefined : placeOf(image, context);
+      if (place === undefined || !isWritten(template, image)) continue;
+      const { path } = place;
       report({
+        ...place,
         message: `\`${path[0] === "variables" ? path[2] : path.at(-1)}\` is no name of an image: ${reason}`,
         hint: "Write `REGISTRY/PATH:TAG`, such as `ghcr.io/acme/flows:1.2`.",
-        path,
       });
     }
   },
 };
+
+function placeOf(image: StringValue, { given }: LintContext): Pick<Finding, "path" | "filledAt"> | undefined {
+  if (given !== undefined && image.source.origin === "deployment") return placeInGiven(given, image, "value", false);
+  const path = image.source.written ?? image.source.path;
+  return path && { path };
+}
 
 function* imagesIn(value: Value, key = ""): Generator<StringValue> {
   if (value.kind === "list") for (const item of value.items) yield* imagesIn(item);

@@ -150,14 +150,15 @@ function reportLacking(
   const path = source?.written ?? source?.path ?? ["job_configuration"];
   const places = missing.length === 0 ? [path] : missing.map(({ key }) => [...path, key]);
   const [first] = names;
-  const finding: Omit<Finding, "path"> = {
-    message: `the worker refuses a run that gives no \`${first}\`: ${message}`,
-    hint: `Give \`${first}\` a default, or name it in \`variables.required\`.`,
-    severity: "warning",
-  };
-  const written = places.filter((place) => nodeAt(root, place)?.kind === "string");
-  for (const place of written) report({ ...finding, path: place });
-  if (written.length === 0) report({ ...finding, path, on: "key" });
+  for (const place of places) {
+    if (nodeAt(root, place)?.kind !== "string") continue;
+    report({
+      message: `the worker refuses a run that gives no \`${first}\`: ${message}`,
+      hint: `Give \`${first}\` a default, or name it in \`variables.required\`.`,
+      path: place,
+      severity: "warning",
+    });
+  }
 }
 
 function fixOf(part: JudgedRefusal, path: Path, root: DocumentNode): Fix | undefined {
