@@ -32,7 +32,7 @@ export async function givenJobFindings(given: JobVariables): Promise<readonly Ru
   const usual = new Set((await findIn(rules, against, against.context)).map(keyOf));
   const own = new Map<string, RuleFinding>();
   for (const one of found) {
-    const finding = await inVariables(one);
+    const finding = await atVariable(one, values, against, usual);
     if (finding === undefined || isOfTemplate(finding) || isRefusedBefore(finding.path)) continue;
     if (holdsPlaceholder(nodeAt(values, finding.path))) continue;
     // What it needs is given, and refused for another reason.
@@ -43,22 +43,27 @@ export async function givenJobFindings(given: JobVariables): Promise<readonly Ru
     if (!own.has(key)) own.set(key, placed);
   }
   return [...own.values()];
+}
 
-  /** Of what is found in the template's own words the variable without which it is not. */
-  async function inVariables(one: RuleFinding): Promise<Finding | undefined> {
-    const { finding } = one;
-    if (finding.filledAt !== undefined) return finding;
-    const key = keyOf(one);
-    if (usual.has(key)) return undefined;
-    for (const member of values.members) {
-      const others = { ...values, members: values.members.filter((other) => other !== member) };
-      const left = await findIn([one.rule], against as Against, (against as Against).context.with(others));
-      if (left.some((other) => keyOf(other) === key)) continue;
-      const { message, hint, severity, path } = finding;
-      return { message, hint, severity, path: [member.key], filledAt: path };
-    }
-    return undefined;
+/** A finding at its variable: of one in the template's own words the variable without which it is not; undefined: none. */
+async function atVariable(
+  one: RuleFinding,
+  values: ObjectNode,
+  against: Against,
+  usual: ReadonlySet<string>,
+): Promise<Finding | undefined> {
+  const { rule, finding } = one;
+  if (finding.filledAt !== undefined) return finding;
+  const key = keyOf(one);
+  if (usual.has(key)) return undefined;
+  for (const member of values.members) {
+    const others = { ...values, members: values.members.filter((other) => other !== member) };
+    const left = await findIn([rule], against, against.context.with(others));
+    if (left.some((other) => keyOf(other) === key)) continue;
+    const { message, hint, severity, path } = finding;
+    return { message, hint, severity, path: [member.key], filledAt: path };
   }
+  return undefined;
 }
 
 async function jobRules({ workerType }: LintContext): Promise<readonly TemplateRule[]> {

@@ -1,6 +1,6 @@
 import { kindName } from "../../../document/kind-name.ts";
 import { type DocumentNode, memberValue } from "../../../document/node.ts";
-import { nodeAt, type Path } from "../../../document/pointer.ts";
+import { nodeAt, type Path, toPointer } from "../../../document/pointer.ts";
 import { toJson } from "../../../document/to-json.ts";
 import type { Fix } from "../../diagnostic.ts";
 import type { JobVariables } from "../../job-variables.ts";
@@ -48,8 +48,12 @@ export const invalidJobVariable: JobVariablesRule = {
       return;
     }
     const check = await given.check();
+    const seen = new Set<string>();
     for (const { path, message } of check?.problems ?? []) {
       const [name] = path;
+      // A word of another type is none of the words that are allowed either.
+      if (name !== undefined && seen.has(toPointer(path))) continue;
+      seen.add(toPointer(path));
       // Its name is the finding then.
       if (name !== undefined && !given.isDeclared(name)) continue;
       const node = nodeAt(given.value, path);
