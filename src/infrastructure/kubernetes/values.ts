@@ -20,13 +20,16 @@ export function checkValues(written: Value, version: KubernetesVersion): readonl
   checkKind(job);
   checkJobMetadata(job);
   checkJobSpec(spec);
-  checkPodFailurePolicy(spec);
-  checkSuccessPolicy(spec);
-  checkSelector(job);
-  checkLabels(template.below("metadata", "labels"));
-  checkAnnotations(template.below("metadata", "annotations"));
-  checkTimes(template.at("metadata"));
-  checkPodAnnotations(template);
+  if (spec.has("podFailurePolicy")) checkPodFailurePolicy(spec);
+  if (spec.has("successPolicy")) checkSuccessPolicy(spec);
+  const metadata = template.at("metadata");
+  if (spec.has("selector", "manualSelector") || metadata.has("labels")) checkSelector(job);
+  if (metadata.isSet) checkLabels(metadata.at("labels"));
+  if (metadata.has("annotations")) {
+    checkAnnotations(metadata.at("annotations"));
+    checkPodAnnotations(template);
+  }
+  if (metadata.isSet) checkTimes(metadata);
   checkPod(template.at("spec"));
   checkPodRestartPolicy(spec, template.at("spec"));
   return problems;

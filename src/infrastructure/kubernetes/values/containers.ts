@@ -29,8 +29,9 @@ export function checkContainers(parts: PodParts): readonly ContainerAmounts[] {
     .at("initContainers")
     .items()
     .map((container) => checkContainer(container, true, parts, names));
-  checkHostPorts(containers.items());
-  for (const container of pod.at("initContainers").items()) checkHostPorts([container]);
+  const withPorts = (list: JobPlace) => list.items().filter((container) => container.has("ports"));
+  if (withPorts(containers).length > 0) checkHostPorts(withPorts(containers));
+  for (const container of withPorts(pod.at("initContainers"))) checkHostPorts([container]);
   const ephemeral = pod.at("ephemeralContainers");
   if (!ephemeral.isEmptyList) {
     ephemeral.refuse(concern, "`ephemeralContainers` cannot be part of a Job: they are added to running pods", {
@@ -45,22 +46,25 @@ function checkContainer(container: JobPlace, isInit: boolean, parts: PodParts, n
   checkIdentity(container, names);
   container.at("imagePullPolicy").mustBeOneOf(["Always", "IfNotPresent", "Never"]);
   container.at("terminationMessagePolicy").mustBeOneOf(["File", "FallbackToLogsOnError"]);
-  checkPorts(container, !isInit && pod.at("hostNetwork").isTrue);
-  checkEnv(container, volumes);
-  checkMounts(container, volumes);
+  if (container.has("ports")) checkPorts(container, !isInit && pod.at("hostNetwork").isTrue);
+  if (container.has("env", "envFrom")) checkEnv(container, volumes);
+  if (container.has("volumeMounts", "volumeDevices")) checkMounts(container, volumes);
   const amounts = checkResources(container.at("resources"));
-  checkClaims(container.at("resources").at("claims", 34), claims);
-  checkContainerSecurity(container, !pod.at("hostUsers", 33).isFalse);
-  checkContainerRestartPolicy(container, isInit);
+  if (container.at("resources").has("claims")) checkClaims(container.at("resources").at("claims", 34), claims);
+  if (container.has("securityContext")) checkContainerSecurity(container, !pod.at("hostUsers", 33).isFalse);
+  if (container.has("restartPolicy", "restartPolicyRules")) checkContainerRestartPolicy(container, isInit);
   const isSidecar = isInit && container.at("restartPolicy", 29).text === "Always";
-  checkResizePolicy(container, pod.at("restartPolicy").text, isInit && !isSidecar);
-  if (isInit && !isSidecar) forbidHooks(container);
-  else {
+  if (container.has("resizePolicy")) {
+    checkResizePolicy(container, pod.at("restartPolicy").text, isInit && !isSidecar);
+  }
+  const hasHook = container.has(...hooks);
+  if (hasHook && isInit && !isSidecar) forbidHooks(container);
+  else if (hasHook) {
     const grace = graceOf(pod);
     checkLifecycle(container, grace);
     checkProbes(container, grace);
   }
-  if (pod.at("hostUsers", 34).isFalse && !container.at("volumeDevices").isEmptyList) {
+  if (container.has("volumeDevices") && pod.at("hostUsers", 34).isFalse && !container.at("volumeDevices").isEmptyList) {
     container.at("volumeDevices").refuse("invalid-mount", "`volumeDevices` cannot be set with `hostUsers: false`", {
       on: "key",
     });

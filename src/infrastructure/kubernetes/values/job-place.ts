@@ -81,6 +81,12 @@ export class JobPlace {
     return new JobPlace(entry, this.#check, this, key);
   }
 
+  /** Whether one of some members is written. Checks ask first: most Jobs have little of what there is. */
+  has(...keys: readonly string[]): boolean {
+    const { written } = this;
+    return written?.kind === "dict" && keys.some((key) => written.entries.has(key));
+  }
+
   /** The members of some names that are set. */
   setOf(keys: readonly string[]): JobPlace[] {
     const { written } = this;

@@ -10,7 +10,8 @@ export function checkJobSpec(spec: JobPlace): void {
   const numbers = ["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished"];
   for (const key of numbers) spec.at(key).notNegative(concern);
   spec.at("managedBy", 32).mustBe(domainPath, "invalid-object-name", true);
-  checkReplacement(spec);
+  if (spec.has("podReplacementPolicy")) checkReplacement(spec);
+  if (!spec.has("completionMode", "backoffLimitPerIndex", "maxFailedIndexes")) return;
   const mode = spec.at("completionMode");
   mode.mustBeOneOf(["NonIndexed", "Indexed"], true);
   checkIndexed(spec, mode);

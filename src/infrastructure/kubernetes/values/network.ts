@@ -9,8 +9,12 @@ const policies = ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"];
 export function checkNetwork(pod: JobPlace): void {
   pod.at("hostname").mustBe(dnsLabel, "invalid-object-name");
   pod.at("subdomain").mustBe(dnsLabel, "invalid-object-name");
-  checkHostnameOverride(pod);
-  checkDns(pod);
+  if (pod.has("hostnameOverride")) checkHostnameOverride(pod);
+  if (pod.has("dnsPolicy", "dnsConfig")) checkDns(pod);
+  if (pod.has("hostAliases")) checkHostAliases(pod);
+}
+
+function checkHostAliases(pod: JobPlace): void {
   const address = ipAddress(pod.version >= 36);
   for (const alias of pod.at("hostAliases").items()) {
     if (alias.needs("ip", concern)) alias.at("ip").mustBe(address, concern);

@@ -15,21 +15,19 @@ const nameConcern = "invalid-object-name";
 
 /** Everything of a pod but its restart policy. */
 export function checkPod(pod: JobPlace): void {
-  const volumes = checkVolumes(pod);
-  const claims = checkPodClaims(pod);
+  const volumes = pod.has("volumes") ? checkVolumes(pod) : new Map<string, string>();
+  const claims = pod.has("resourceClaims") ? checkPodClaims(pod) : new Set<string>();
   const amounts = checkContainers({ pod, volumes, claims });
-  checkPodResources(pod, amounts);
-  checkLabels(pod.at("nodeSelector"));
-  checkPodSecurity(pod);
-  checkAffinity(pod);
+  if (pod.has("resources")) checkPodResources(pod, amounts);
+  if (pod.has("nodeSelector")) checkLabels(pod.at("nodeSelector"));
+  if (pod.has("securityContext", "shareProcessNamespace", "hostUsers")) checkPodSecurity(pod);
+  if (pod.has("affinity")) checkAffinity(pod);
   checkNetwork(pod);
-  checkTolerations(pod);
-  checkTopologySpread(pod);
-  checkGates(pod);
-  checkOperatingSystem(
-    pod,
-    amounts.map(({ place }) => place),
-  );
+  if (pod.has("tolerations")) checkTolerations(pod);
+  if (pod.has("topologySpreadConstraints")) checkTopologySpread(pod);
+  if (pod.has("readinessGates", "schedulingGates")) checkGates(pod);
+  const all = amounts.map(({ place }) => place);
+  if (pod.has("os") || [pod, ...all].some((place) => place.has("securityContext"))) checkOperatingSystem(pod, all);
   for (const key of ["serviceAccountName", "nodeName", "priorityClassName"])
     pod.at(key).mustBe(dnsSubdomain, nameConcern);
   // The older name of the field counts where the newer one is not set.
@@ -37,7 +35,7 @@ export function checkPod(pod: JobPlace): void {
   pod.at("runtimeClassName").mustBe(dnsSubdomain, nameConcern, true);
   pod.at("preemptionPolicy").mustBeOneOf(["PreemptLowerPriority", "Never"], true);
   pod.at("activeDeadlineSeconds").mustBeWithin(1, 2 ** 31 - 1, "invalid-job-limit");
-  readAmounts(pod.at("overhead"), refusedByContainers);
+  if (pod.has("overhead")) readAmounts(pod.at("overhead"), refusedByContainers);
 }
 
 function checkGates(pod: JobPlace): void {

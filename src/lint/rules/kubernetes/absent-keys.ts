@@ -15,6 +15,9 @@ const ownKeys: ReadonlySet<string> = new Set([
   "requests",
 ]);
 
+/** Keys that are right wherever they are one's own, in most templates without a value. */
+const rightKeys: ReadonlySet<string> = new Set(["cpu", "memory"]);
+
 /**
  * Problems with keys that a job has only if a run gives the variable in their value; `manifest` has the defaults applied,
  * `written` none.
@@ -35,7 +38,7 @@ function holdsAbsentKey(written: Value, manifest: Value | undefined, isOwn = fal
   if (written.kind !== "dict") return false;
   const entries = manifest?.kind === "dict" ? manifest.entries : undefined;
   return [...written.entries].some(([key, value]) => {
-    const isAbsent = isOwn && value.kind === "string" && entries?.has(key) !== true;
+    const isAbsent = isOwn && value.kind === "string" && !rightKeys.has(key) && entries?.has(key) !== true;
     return isAbsent || holdsAbsentKey(value, entries?.get(key), ownKeys.has(key));
   });
 }
