@@ -112,7 +112,7 @@ function hasStep({ properties }: Template, name: string): boolean {
 }
 
 /** Whether it is the own of a command, which is to stay as it is written: `docker ps --format {{.Names}}`, `${{ x }}`. */
-function isForeign(text: string, start: number): boolean {
+export function isForeign(text: string, start: number): boolean {
   if (/^\{\{[-\s]*\./.test(text.slice(start)) || /[${]$/.test(text.slice(0, start))) return true;
   return text.split("{{").length - 1 > placeholdersIn(text).length;
 }

@@ -5,6 +5,7 @@ import { invalidJobVariable } from "./invalid-job-variable.ts";
 import { jobVariablesNotAnObject } from "./job-variables-not-an-object.ts";
 import { misplacedJobVariables } from "./misplaced-job-variables.ts";
 import { missingJobVariable } from "./missing-job-variable.ts";
+import { placeholderInJobVariable } from "./placeholder-in-job-variable.ts";
 import { refusedJobVariable } from "./refused-job-variable.ts";
 import { replacedDefault } from "./replaced-default.ts";
 import { unknownJobVariable } from "./unknown-job-variable.ts";
@@ -20,4 +21,5 @@ export const jobVariablesRules: readonly JobVariablesRule[] = [
   ineffectiveJobVariable,
   replacedDefault,
   dottedKeyConflict,
+  placeholderInJobVariable,
 ];

@@ -75,7 +75,7 @@ job_configuration:
   }),
   async check(template, report, { type, workerType }) {
     if (isBareManifest(template.jobConfiguration)) return;
-    if (type === undefined) reportMisspeltPart(template, report);
+    if (type === undefined && !reportMisspeltPart(template, report)) reportOneMore(template, report);
     if (workerType === undefined) return;
     for (const { key, meant, isRequired } of ignoredKeys(template, await workerType.loadFields())) {
       const path = ["job_configuration", key];
@@ -105,8 +105,9 @@ function hintFor(key: string, jobConfiguration: ObjectNode | undefined): string 
   return "Remove it, or move it into the part of the job that it belongs to.";
 }
 
-/** Without the part that tells the type, all that is left of it may be its misspelt name. */
-function reportMisspeltPart({ jobConfiguration }: Template, report: Report): void {
+/** Without the part that tells the type, all that is left of it may be its misspelt name. Whether it is. */
+function reportMisspeltPart({ jobConfiguration }: Template, report: Report): boolean {
+  let isReported = false;
   const parts = [...new Set(workerTypes.flatMap(({ jobConfigurationParts }) => Object.keys(jobConfigurationParts)))];
   const tellingParts = parts.filter((part) => /^(job|task|arm)_/.test(part) && !/_(seconds|interval)$/.test(part));
   const keys = jobConfiguration?.members.map(({ key }) => key) ?? [];
@@ -119,6 +120,25 @@ function reportMisspeltPart({ jobConfiguration }: Template, report: Report): voi
       hint: didYouMean(key, meant),
       path: ["job_configuration", key],
       on: "key",
+    });
+    isReported = true;
+  }
+  return isReported;
+}
+
+/** A template with all keys of a type that has only those, and one more. */
+function reportOneMore({ jobConfiguration }: Template, report: Report): void {
+  const keys = jobConfiguration?.members.map(({ key }) => key) ?? [];
+  for (const { displayName, shape } of workerTypes) {
+    const { hasOnly = [] } = shape;
+    const [extra, ...others] = keys.filter((key) => !hasOnly.includes(key));
+    if (hasOnly.length === 0 || extra === undefined || others.length > 0 || keys.length < hasOnly.length) continue;
+    report({
+      message: `\`${extra}\` is no key that the ${displayName} worker reads: if the template is for one, it has no effect`,
+      hint: "Remove it, or say which type it is for by `--type`.",
+      path: ["job_configuration", extra],
+      on: "key",
+      severity: "info",
     });
   }
 }
