@@ -1,5 +1,6 @@
 import type { DocumentNode } from "../document/node.ts";
 import { parseDocument } from "../document/parse.ts";
+import { wordList } from "../document/word-list.ts";
 import { type JsonType, typeOf, typeWords } from "../template/accepted-types.ts";
 import type { Unit } from "../worker/unit.ts";
 import { howToWriteAmount, parseAmount } from "./amount.ts";
@@ -50,7 +51,7 @@ export async function readOutright(text: string): Promise<Readings> {
 /** The types in a person's words: `an integer or null`. */
 function describeTypes(types: readonly JsonType[]): string {
   const words = types.map((type) => typeWords[type]);
-  return words.length < 2 ? (words[0] ?? "any value") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return wordList(words, "or") || "any value";
 }
 
 /** The JSON of a text, if it is some; a YAML document's template must not load a parser for a plain number. */

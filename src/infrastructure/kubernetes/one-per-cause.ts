@@ -1,4 +1,5 @@
 import { type Path, toPointer } from "../../document/pointer.ts";
+import { nameList } from "../../document/word-list.ts";
 import type { JobProblem } from "./job-problem.ts";
 import { shortName } from "./place-name.ts";
 
@@ -169,8 +170,7 @@ export function describeMissing(
   owner: Path,
   names: readonly string[],
 ): { readonly message: string; readonly hint: string } {
-  const quoted = names.map((name) => `\`${name}\``);
-  const list = [quoted.slice(0, -1).join(", "), quoted.at(-1)].filter(Boolean).join(" and ");
+  const list = nameList(names, "and");
   return {
     message: `\`${shortName(owner)}\` lacks ${list}, without which Kubernetes refuses the Job`,
     hint: `Give it ${list}.`,

@@ -1,5 +1,6 @@
 import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../../document/node.ts";
 import { toJson } from "../../document/to-json.ts";
+import { wordList } from "../../document/word-list.ts";
 import { type JsonType, typeWords } from "../accepted-types.ts";
 import type { Failure } from "./failure.ts";
 
@@ -94,7 +95,7 @@ function listOf(node: DocumentNode, word: (item: DocumentNode) => string, conjun
 
 function joined(words: readonly string[], conjunction: "and" | "or"): string {
   if (words.length > listed) return `${words.slice(0, listed).join(", ")} … (${words.length} in all)`;
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+  return wordList(words, conjunction);
 }
 
 function textOf(node: DocumentNode): string {

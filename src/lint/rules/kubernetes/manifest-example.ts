@@ -4,21 +4,27 @@ import type { RuleExample } from "../../rule.ts";
 interface Lines {
   /** Below `properties`. */
   readonly variables?: string;
+  /** Below `job_configuration`. */
+  readonly configuration?: string;
+  /** Below `metadata` of the Job. */
+  readonly metadata?: string;
+  /** Below `spec` of the Job. */
   readonly job?: string;
   readonly pod?: string;
   readonly container?: string;
 }
 
 /** A template whose manifest is the least that works, and has some lines more. */
-export function manifestExample(title: string, { variables, job, pod, container }: Lines): RuleExample {
+export function manifestExample(title: string, lines: Lines): RuleExample {
+  const { variables, configuration, metadata, job, pod, container } = lines;
   const text = `variables:
   properties:
     image: { type: string, default: "acme/flows:1" }
 ${indented(variables, 4)}job_configuration:
-  job_manifest:
+${indented(configuration, 2)}  job_manifest:
     apiVersion: batch/v1
     kind: Job
-    spec:
+${metadata === undefined ? "" : `    metadata:\n${indented(metadata, 6)}`}    spec:
 ${indented(job, 6)}      template:
         spec:
           parallelism: 1

@@ -7,6 +7,7 @@ import { ignoredKeys } from "../../../worker/field-wiring.ts";
 import { workerTypes } from "../../../worker/index.ts";
 import { renaming } from "../../renaming.ts";
 import type { Report, TemplateRule } from "../../rule.ts";
+import { manifestExample } from "../kubernetes/manifest-example.ts";
 
 export const ignoredKey: TemplateRule = {
   code: "ignored-key",
@@ -15,27 +16,10 @@ export const ignoredKey: TemplateRule = {
   why: "The worker drops such a key without a word, and with it every job variable that fills it; what it meant never happens. Where the worker insists on the key that was meant, it refuses every run.",
   examples: () => ({
     bad: [
-      {
-        title: "A setting of the Job beside its manifest",
-        text: `variables:
-  properties:
-    finished_job_ttl: { type: integer, default: 3600 }
-job_configuration:
-  finished_job_ttl: "{{ finished_job_ttl }}"
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-`,
-        format: "yaml",
-      },
+      manifestExample("A setting of the Job beside its manifest", {
+        variables: "finished_job_ttl: { type: integer, default: 3600 }",
+        configuration: 'finished_job_ttl: "{{ finished_job_ttl }}"',
+      }),
       {
         title: "A slip of the pen",
         text: `variables:
@@ -50,27 +34,10 @@ job_configuration:
       },
     ],
     good: [
-      {
-        title: "Each setting where the worker reads it",
-        text: `variables:
-  properties:
-    finished_job_ttl: { type: integer, default: 3600 }
-job_configuration:
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-`,
-        format: "yaml",
-      },
+      manifestExample("Each setting where the worker reads it", {
+        variables: "finished_job_ttl: { type: integer, default: 3600 }",
+        job: 'ttlSecondsAfterFinished: "{{ finished_job_ttl }}"',
+      }),
     ],
   }),
   async check(template, report, { type, workerType }) {

@@ -1,3 +1,4 @@
+import { manifestExample } from "../kubernetes/manifest-example.ts";
 import { requestRule } from "./request-rule.ts";
 
 export const misusedCleanUp = requestRule({
@@ -7,53 +8,23 @@ export const misusedCleanUp = requestRule({
   why: "Jobs are then deleted too early or never, or flow runs are ended while they still run.",
   examples: () => ({
     bad: [
-      {
-        title: "A watch timeout deletes nothing",
-        text: `variables:
-  properties:
-    job_watch_timeout_seconds: { type: integer, default: 60 }
-job_configuration:
-  job_watch_timeout_seconds: "{{ job_watch_timeout_seconds }}"
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      ttlSecondsAfterFinished: "{{ job_watch_timeout_seconds }}"
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-`,
-        format: "yaml",
-      },
+      manifestExample("A watch timeout deletes nothing", {
+        variables: "job_watch_timeout_seconds: { type: integer, default: 60 }",
+        configuration: 'job_watch_timeout_seconds: "{{ job_watch_timeout_seconds }}"',
+        job: 'ttlSecondsAfterFinished: "{{ job_watch_timeout_seconds }}"',
+      }),
+      manifestExample("A deadline ends what still runs", {
+        variables: "finished_job_ttl: { type: integer, default: 3600 }",
+        job: 'activeDeadlineSeconds: "{{ finished_job_ttl }}"',
+      }),
     ],
     good: [
-      {
-        title: "A variable for each",
-        text: `variables:
-  properties:
-    job_watch_timeout_seconds: { type: integer, default: 60 }
-    finished_job_ttl: { type: integer, default: 3600 }
-job_configuration:
-  job_watch_timeout_seconds: "{{ job_watch_timeout_seconds }}"
-  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    spec:
-      ttlSecondsAfterFinished: "{{ finished_job_ttl }}"
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-`,
-        format: "yaml",
-      },
+      manifestExample("A variable for each", {
+        variables: `job_watch_timeout_seconds: { type: integer, default: 60 }
+finished_job_ttl: { type: integer, default: 3600 }`,
+        configuration: 'job_watch_timeout_seconds: "{{ job_watch_timeout_seconds }}"',
+        job: 'ttlSecondsAfterFinished: "{{ finished_job_ttl }}"',
+      }),
     ],
   }),
 });

@@ -1,3 +1,4 @@
+import { manifestExample } from "../kubernetes/manifest-example.ts";
 import { requestRule } from "./request-rule.ts";
 
 export const settingWithoutEffect = requestRule({
@@ -19,6 +20,9 @@ job_configuration:
 `,
         format: "yaml",
       },
+      manifestExample("Environment variables as an object, of which the Kubernetes worker keeps only a list", {
+        container: "env: { LOG_LEVEL: INFO }",
+      }),
     ],
     good: [
       {
@@ -32,6 +36,7 @@ job_configuration:
 `,
         format: "yaml",
       },
+      manifestExample("As a list", { container: "env: [{ name: LOG_LEVEL, value: INFO }]" }),
     ],
   }),
 });

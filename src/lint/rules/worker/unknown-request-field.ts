@@ -25,6 +25,17 @@ job_configuration:
 `,
         format: "yaml",
       },
+      {
+        title: "A flag of the command line, where Docker's client has an argument of another name",
+        text: `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+job_configuration:
+  image: "{{ image }}"
+  container_create_kwargs: { gpus: all }
+`,
+        format: "yaml",
+      },
     ],
     good: [
       {
@@ -42,6 +53,17 @@ job_configuration:
       - name: prefect
         image: "{{ image }}"
   task_run_request: { launchType: FARGATE }
+`,
+        format: "yaml",
+      },
+      {
+        title: "The argument of Docker's client",
+        text: `variables:
+  properties:
+    image: { type: string, default: "acme/flows:1" }
+job_configuration:
+  image: "{{ image }}"
+  container_create_kwargs: { device_requests: [{ Count: -1, Capabilities: [[gpu]] }] }
 `,
         format: "yaml",
       },

@@ -8,30 +8,8 @@ import { Refusal } from "../../../../worker/refusal.ts";
 import type { LintContext } from "../../../lint-context.ts";
 import type { TemplateRule } from "../../../rule.ts";
 import { isUnresolved } from "../../../unresolved.ts";
+import { manifestExample } from "../manifest-example.ts";
 import { placeOfJob } from "../place.ts";
-
-function example(title: string, manifestNamespace: string, variable?: string) {
-  const text = `variables:
-  properties:
-    image: { type: string, default: "acme/flows:1" }
-${variable === undefined ? "" : `    ${variable}\n`}job_configuration:
-${variable === undefined ? "  namespace: flows\n" : ""}  job_manifest:
-    apiVersion: batch/v1
-    kind: Job
-    metadata:
-      namespace: ${manifestNamespace}
-    spec:
-      template:
-        spec:
-          parallelism: 1
-          completions: 1
-          restartPolicy: Never
-          containers:
-            - name: prefect-job
-              image: "{{ image }}"
-`;
-  return { title, text, format: "yaml" } as const;
-}
 
 export const foreignNamespace: TemplateRule = {
   code: "foreign-namespace",
@@ -42,10 +20,13 @@ export const foreignNamespace: TemplateRule = {
   readsJob: true,
   examples: () => ({
     bad: [
-      example("Two namespaces", "prod"),
-      example("One that a variable may change", '"{{ namespace }}"', "namespace: { type: string, default: default }"),
+      manifestExample("Two namespaces", { configuration: "namespace: flows", metadata: "namespace: prod" }),
+      manifestExample("One that a variable may change", {
+        variables: "namespace: { type: string, default: default }",
+        metadata: 'namespace: "{{ namespace }}"',
+      }),
     ],
-    good: [example("The same twice", "flows")],
+    good: [manifestExample("The same twice", { configuration: "namespace: flows", metadata: "namespace: flows" })],
   }),
   async check(template, report, context) {
     const job = await submittedJob(context);
