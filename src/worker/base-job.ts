@@ -2,23 +2,14 @@ import { anything, dictOf, type Field, optional, readFields, text, Unreadable } 
 import { pythonText } from "../python/text.ts";
 import { isTruthy } from "../python/truth.ts";
 import { utcTime } from "../python/utc-time.ts";
-import type { DictValue, Source, StringValue, Value } from "../python/value.ts";
+import type { DictValue, Value } from "../python/value.ts";
 import { jobName } from "./job-name.ts";
+import { emptyDict, textValue } from "./made-values.ts";
 import { Refusal, type RefusalPart } from "./refusal.ts";
 import { type RunContext, textOf } from "./run-context.ts";
 
 /** The command of a run when the job names none. */
 export const defaultCommand = "prefect flow-run execute";
-
-export const madeByWorker: Source = { origin: "worker" };
-
-export function textValue(value: string, source: Source = madeByWorker): StringValue {
-  return { kind: "string", value, source };
-}
-
-export function emptyDict(source: Source = madeByWorker): DictValue {
-  return { kind: "dict", entries: new Map(), source };
-}
 
 /** What every worker's job configuration has: command, env, labels and name. */
 export const baseFields: Readonly<Record<string, Field>> = {

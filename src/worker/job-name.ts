@@ -1,35 +1,32 @@
 import { isTruthy } from "../python/truth.ts";
-import type { DictValue, Source, Value } from "../python/value.ts";
+import type { DictValue, Value } from "../python/value.ts";
 import { ValueApplier } from "../template/apply-values.ts";
+import { emptyDict, madeByWorker, objectOf } from "./made-values.ts";
 import { type RunContext, textOf } from "./run-context.ts";
 
-const source: Source = { origin: "worker" };
+const source = madeByWorker;
 const none: Value = { kind: "null", source };
 const zero: Value = { kind: "integer", value: 0n, source };
 const zeroSeconds: Value = { kind: "float", value: 0, source };
 const no: Value = { kind: "boolean", value: false, source };
 const emptyList: Value = { kind: "list", items: [], source };
-const emptyDict: DictValue = { kind: "dict", entries: new Map(), source };
-
-function dict(entries: Readonly<Record<string, Value>>): DictValue {
-  return { kind: "dict", entries: new Map(Object.entries(entries)), source };
-}
+const empty = emptyDict();
 
 function nulls(...names: readonly string[]): Record<string, Value> {
   return Object.fromEntries(names.map((name) => [name, none]));
 }
 
 /** What Prefect's client holds of every flow, whatever the API says of it; in its order, which text shows. */
-const everyFlow = dict({ ...nulls("id", "created", "updated", "name"), tags: emptyList, labels: emptyDict });
+const everyFlow = objectOf({ ...nulls("id", "created", "updated", "name"), tags: emptyList, labels: empty });
 
 /** The same of a flow run. */
-const everyFlowRun = dict({
+const everyFlowRun = objectOf({
   ...nulls("id", "created", "updated", "name", "flow_id", "state_id", "deployment_id", "deployment_version"),
   ...nulls("work_queue_name", "flow_version"),
-  parameters: emptyDict,
+  parameters: empty,
   idempotency_key: none,
-  context: emptyDict,
-  empirical_policy: dict({
+  context: empty,
+  empirical_policy: objectOf({
     max_retries: zero,
     retry_delay_seconds: zeroSeconds,
     ...nulls("retries", "retry_delay"),
@@ -38,7 +35,7 @@ const everyFlowRun = dict({
     retry_type: none,
   }),
   tags: emptyList,
-  labels: emptyDict,
+  labels: empty,
   parent_task_run_id: none,
   run_count: zero,
   ...nulls("expected_start_time", "next_scheduled_start_time", "start_time", "end_time"),
@@ -54,9 +51,9 @@ const everyFlowRun = dict({
 export function jobName(name: Value | undefined, run: RunContext): Value {
   let result = name;
   if (name !== undefined && isTruthy(name) && run.behaviors.has("run-in-name")) {
-    const flow = run.flow === undefined ? emptyDict : over(everyFlow, run.flow);
-    const context = dict({ flow, flow_run: over(everyFlowRun, run.flowRun) });
-    const applier = new ValueApplier(dict({ ctx: context }), run.environment);
+    const flow = run.flow === undefined ? empty : over(everyFlow, run.flow);
+    const context = objectOf({ flow, flow_run: over(everyFlowRun, run.flowRun) });
+    const applier = new ValueApplier(objectOf({ ctx: context }), run.environment);
     result = applier.apply(name) ?? name;
   }
   return isTruthy(result) ? result : { kind: "string", value: textOf(run.flowRun, "name") ?? "", source };

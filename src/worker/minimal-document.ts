@@ -3,7 +3,7 @@ import { pythonJson } from "../python/json.ts";
 import { patchNeeds } from "../python/json-patch.ts";
 import { pythonRepr } from "../python/text.ts";
 import { type Source, type Value, valueAt, valueOfData } from "../python/value.ts";
-import { madeByWorker } from "./base-job.ts";
+import { madeByWorker } from "./made-values.ts";
 import { Refusal, type RefusalPart } from "./refusal.ts";
 
 export interface MinimalDocument {

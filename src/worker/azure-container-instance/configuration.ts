@@ -13,7 +13,8 @@ import {
   wholeNumber,
 } from "../../python/fields.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { baseFields, emptyDict, textValue } from "../base-job.ts";
+import { baseFields } from "../base-job.ts";
+import { emptyDict, textValue } from "../made-values.ts";
 import { refuseOtherBlock, registryCredentials } from "../registry-credentials.ts";
 
 const none = () => undefined;

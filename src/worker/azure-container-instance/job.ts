@@ -2,8 +2,9 @@ import { splitShellWords } from "../../python/shell-words.ts";
 import { slugify } from "../../python/slug.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, ListValue, StringValue, Value } from "../../python/value.ts";
-import { madeByWorker, type PreparedJob, prepareJob, readConfiguration, textValue } from "../base-job.ts";
+import { type PreparedJob, prepareJob, readConfiguration } from "../base-job.ts";
 import { isBlockReference } from "../block-reference.ts";
+import { madeByWorker, objectOf, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { defaultImage, type RunContext, textOf } from "../run-context.ts";
 import { azureFields, isManagedIdentity } from "./configuration.ts";
@@ -36,13 +37,13 @@ export function azureContainerInstanceJob(configuration: DictValue, run: RunCont
     groupProperties.entries.set(
       "subnetIds",
       list(
-        subnets.map((subnet) => dict({ id: subnet })),
+        subnets.map((subnet) => objectOf({ id: subnet })),
         subnets[0],
       ),
     );
   }
   const servers = fields.get("dns_servers");
-  if (isTruthy(servers)) groupProperties.entries.set("dnsConfig", dict({ nameServers: servers }));
+  if (isTruthy(servers)) groupProperties.entries.set("dnsConfig", objectOf({ nameServers: servers }));
   return deployment(template, run);
 }
 
@@ -68,7 +69,7 @@ function environment({ env }: PreparedJob, run: RunContext): ListValue {
   for (const [name, value] of Object.entries(run.bare ? {} : run.settings)) all.set(name, textValue(value));
   for (const [name, value] of env) all.set(name, value);
   const items = [...all].map(([name, value]) =>
-    dict({ name: textValue(name, value.source), [secretNames.has(name) ? "secureValue" : "value"]: value }),
+    objectOf({ name: textValue(name, value.source), [secretNames.has(name) ? "secureValue" : "value"]: value }),
   );
   return { kind: "list", items, source: madeByWorker };
 }
@@ -89,16 +90,16 @@ function registryLogin(login: DictValue): DictValue {
   if (isBlockReference(login)) return login;
   const part = (name: string) => login.entries.get(name) as Value;
   const server = part("registry_url");
-  if (isManagedIdentity(login)) return dict({ server, identity: part("identity") });
-  return dict({ server, username: part("username"), password: part("password") });
+  if (isManagedIdentity(login)) return objectOf({ server, identity: part("identity") });
+  return objectOf({ server, username: part("username"), password: part("password") });
 }
 
 function userAssigned(identities: readonly Value[]): DictValue {
   const entries = new Map<string, Value>();
   for (const identity of identities)
-    entries.set((identity as StringValue).value, { ...dict({}), source: identity.source });
+    entries.set((identity as StringValue).value, { ...objectOf({}), source: identity.source });
   const userAssignedIdentities: DictValue = { kind: "dict", entries, source: madeByWorker };
-  return dict({ type: textValue("UserAssigned"), userAssignedIdentities });
+  return objectOf({ type: textValue("UserAssigned"), userAssignedIdentities });
 }
 
 /** The group's name holds the flow's, within the 64 letters that Azure gives to the name of a deployment. */
@@ -106,17 +107,13 @@ function deployment(template: DictValue, run: RunContext): DictValue {
   const id = textOf(run.flowRun, "id") ?? "";
   const options = { disallowed: /[^a-zA-Z0-9-]+/g, maxLength: 55 - id.length };
   const flow = slugify(textOf(run.flow, "name") ?? "", options, run.transliteration);
-  const parameters = dict({ container_group_name: dict({ value: textValue(`${flow}-${id}`) }) });
-  return dict({ properties: dict({ template, parameters, mode: textValue("Incremental") }) });
+  const parameters = objectOf({ container_group_name: objectOf({ value: textValue(`${flow}-${id}`) }) });
+  return objectOf({ properties: objectOf({ template, parameters, mode: textValue("Incremental") }) });
 }
 
 function itemsOf(fields: ReadonlyMap<string, Value>, name: string): readonly Value[] {
   const value = fields.get(name);
   return value?.kind === "list" ? value.items : [];
-}
-
-function dict(entries: Readonly<Record<string, Value>>): DictValue {
-  return { kind: "dict", entries: new Map(Object.entries(entries)), source: madeByWorker };
 }
 
 function list(items: Value[], from: Value | undefined): ListValue {

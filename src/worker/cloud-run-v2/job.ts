@@ -2,20 +2,13 @@ import { anything, dictOf, type Field, listOf, optional, text, truth, wholeNumbe
 import { pythonText } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import {
-  baseFields,
-  emptyDict,
-  madeByWorker,
-  type PreparedJob,
-  prepareJob,
-  readConfiguration,
-  textValue,
-} from "../base-job.ts";
-import { envList, fillCommand, fillImage, objectAt, objectOf, splitArgs } from "../google-cloud/container.ts";
+import { baseFields, type PreparedJob, prepareJob, readConfiguration } from "../base-job.ts";
+import { envList, fillCommand, fillImage, objectAt, splitArgs } from "../google-cloud/container.ts";
 import { googleCredentials } from "../google-cloud/credentials.ts";
 import { jobNameSlug } from "../google-cloud/job-name.ts";
 import { addLabels } from "../google-cloud/labels.ts";
 import { optionalSecretKey, secretKey, secretOf, secretSettings } from "../google-cloud/secret.ts";
+import { emptyDict, madeByWorker, objectOf, textValue } from "../made-values.ts";
 import { checkAgainstMinimal } from "../minimal-document.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunContext } from "../run-context.ts";

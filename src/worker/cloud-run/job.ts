@@ -1,11 +1,12 @@
 import { anything, dictOf, type Field, optional, text, truth, wholeNumber } from "../../python/fields.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { baseFields, emptyDict, type PreparedJob, prepareJob, readConfiguration, textValue } from "../base-job.ts";
-import { envList, fillCommand, fillImage, objectAt, objectOf, splitArgs } from "../google-cloud/container.ts";
+import { baseFields, type PreparedJob, prepareJob, readConfiguration } from "../base-job.ts";
+import { envList, fillCommand, fillImage, objectAt, splitArgs } from "../google-cloud/container.ts";
 import { googleCredentials } from "../google-cloud/credentials.ts";
 import { jobNameSlug, withEnding } from "../google-cloud/job-name.ts";
 import { addLabels } from "../google-cloud/labels.ts";
 import { optionalSecretKey, secretOf, secretSettings } from "../google-cloud/secret.ts";
+import { emptyDict, objectOf, textValue } from "../made-values.ts";
 import { checkAgainstMinimal } from "../minimal-document.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunContext } from "../run-context.ts";

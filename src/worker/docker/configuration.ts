@@ -1,6 +1,7 @@
 import { anything, dictOf, type Field, listOf, oneOf, optional, text, truth } from "../../python/fields.ts";
 import type { Source, Value } from "../../python/value.ts";
-import { baseFields, emptyDict, textValue } from "../base-job.ts";
+import { baseFields } from "../base-job.ts";
+import { emptyDict, textValue } from "../made-values.ts";
 import { type Behaviors, newestBehaviors } from "../prefect-versions.ts";
 import { registryCredentials } from "../registry-credentials.ts";
 import { volumeOf } from "./volumes.ts";

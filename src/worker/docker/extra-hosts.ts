@@ -1,5 +1,5 @@
 import type { DictValue, Value } from "../../python/value.ts";
-import { textValue } from "../base-job.ts";
+import { textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { slugify } from "../../python/slug.ts";
 import type { DictValue, ListValue, StringValue, Value } from "../../python/value.ts";
-import { emptyDict, madeByWorker, type PreparedJob, prepareJob, readConfiguration, textValue } from "../base-job.ts";
+import { type PreparedJob, prepareJob, readConfiguration } from "../base-job.ts";
+import { emptyDict, madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { defaultImage, type RunContext } from "../run-context.ts";
 import { dockerFields, dockerFieldsOf } from "./configuration.ts";

@@ -1,5 +1,5 @@
 import type { DictValue, Value } from "../../python/value.ts";
-import { emptyDict } from "../base-job.ts";
+import { emptyDict } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunContext } from "../run-context.ts";
 

@@ -2,7 +2,7 @@ import { pythonContains } from "../../python/membership.ts";
 import { pythonRepr } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { textValue } from "../base-job.ts";
+import { textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { isFargate } from "./task-definition.ts";
 

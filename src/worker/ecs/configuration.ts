@@ -1,7 +1,8 @@
 import { anything, dictOf, type Field, number, optional, text, truth, wholeNumber } from "../../python/fields.ts";
 import { isTruthy } from "../../python/truth.ts";
 import { copyValue, type DictValue, type Value } from "../../python/value.ts";
-import { baseFields, emptyDict, readConfiguration } from "../base-job.ts";
+import { baseFields, readConfiguration } from "../base-job.ts";
+import { emptyDict } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { inferredContainerName, itemsOf, objectItem } from "./containers.ts";
 import { awsCredentials } from "./credentials.ts";

@@ -1,7 +1,8 @@
 import { splitShellWords } from "../../python/shell-words.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { madeByWorker, type PreparedJob, textValue } from "../base-job.ts";
+import type { PreparedJob } from "../base-job.ts";
+import { madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { containerNamed, hashableMember, itemsOf, memberOfItem, objectItem } from "./containers.ts";
 import { secretFields } from "./secrets.ts";

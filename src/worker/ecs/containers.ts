@@ -1,7 +1,7 @@
 import { pythonEquals } from "../../python/equality.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { textValue } from "../base-job.ts";
+import { textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 
 /** The container that the flow runs in, unless the job names another. */

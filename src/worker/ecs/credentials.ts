@@ -16,7 +16,7 @@ import {
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
-import { emptyDict } from "../base-job.ts";
+import { emptyDict } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 
 const none = () => undefined;

@@ -1,6 +1,7 @@
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { madeByWorker, prepareJob, textValue } from "../base-job.ts";
+import { prepareJob } from "../base-job.ts";
+import { madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { type RunContext, textOf } from "../run-context.ts";
 import { AwsAccount } from "./aws-account.ts";

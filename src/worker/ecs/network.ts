@@ -2,7 +2,7 @@ import { pythonEquals } from "../../python/equality.ts";
 import { pythonText } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, ListValue, Value } from "../../python/value.ts";
-import { madeByWorker, textValue } from "../base-job.ts";
+import { madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import type { EcsConfiguration } from "./configuration.ts";

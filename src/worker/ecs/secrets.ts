@@ -1,6 +1,6 @@
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { madeByWorker, textValue } from "../base-job.ts";
+import { madeByWorker, textValue } from "../made-values.ts";
 import { hashableMember, itemsOf, objectItem } from "./containers.ts";
 
 /** Which field holds the ARN of the secret that takes the place of an environment variable. */

@@ -1,6 +1,6 @@
 import { slugify, type Transliteration } from "../../python/slug.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { madeByWorker, textValue } from "../base-job.ts";
+import { madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { hashableMember, itemsOf, memberOfItem, objectItem } from "./containers.ts";
 

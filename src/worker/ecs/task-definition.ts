@@ -3,7 +3,7 @@ import { pythonContains } from "../../python/membership.ts";
 import { pythonText } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { madeByWorker, textValue } from "../base-job.ts";
+import { madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { defaultImage, type RunContext, textOf } from "../run-context.ts";
 import type { EcsConfiguration } from "./configuration.ts";

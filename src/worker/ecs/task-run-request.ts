@@ -1,7 +1,8 @@
 import type { Transliteration } from "../../python/slug.ts";
 import { isTruthy } from "../../python/truth.ts";
 import { type DictValue, type Value, valueOfData } from "../../python/value.ts";
-import { emptyDict, madeByWorker, type PreparedJob, textValue } from "../base-job.ts";
+import type { PreparedJob } from "../base-job.ts";
+import { emptyDict, madeByWorker, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import { requiresEc2 } from "./compatibility.ts";

@@ -1,6 +1,7 @@
 import { splitShellWords } from "../../python/shell-words.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { defaultCommand, madeByWorker, textValue } from "../base-job.ts";
+import { defaultCommand } from "../base-job.ts";
+import { objectOf, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import { defaultImage, type RunContext } from "../run-context.ts";
 
@@ -57,9 +58,4 @@ function wordsOf({ value, source }: Value & { kind: "string" }, name: string): V
 /** Environment variables as Google's lists of names and values. */
 export function envList(env: ReadonlyMap<string, Value>): Value[] {
   return [...env].map(([name, value]) => objectOf({ name: textValue(name, value.source), value }));
-}
-
-/** An object that the worker makes. */
-export function objectOf(entries: Readonly<Record<string, Value>>): DictValue {
-  return { kind: "dict", entries: new Map(Object.entries(entries)), source: madeByWorker };
 }

@@ -1,7 +1,7 @@
 import { anything, dictOf, type FieldType, optional, readFields, text, Unreadable } from "../../python/fields.ts";
 import { type DictValue, type Value, valueOfData } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
-import { emptyDict } from "../base-job.ts";
+import { emptyDict } from "../made-values.ts";
 
 const none = () => undefined;
 

@@ -1,5 +1,5 @@
 import type { DictValue, Value } from "../../python/value.ts";
-import { emptyDict, textValue } from "../base-job.ts";
+import { emptyDict, textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Cloud Run takes no more labels, and none longer. */

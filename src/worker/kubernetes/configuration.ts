@@ -11,8 +11,9 @@ import {
   wholeNumber,
 } from "../../python/fields.ts";
 import type { DictValue, Source, Value } from "../../python/value.ts";
-import { baseFields, emptyDict, readConfiguration, readEnv, textValue } from "../base-job.ts";
+import { baseFields, readConfiguration, readEnv } from "../base-job.ts";
 import { isBlockReference } from "../block-reference.ts";
+import { emptyDict, textValue } from "../made-values.ts";
 import type { Behaviors } from "../prefect-versions.ts";
 import { checkManifest } from "./manifest-check.ts";
 

@@ -1,6 +1,6 @@
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { emptyDict, madeByWorker, textValue } from "../base-job.ts";
+import { emptyDict, madeByWorker, textValue } from "../made-values.ts";
 import type { Behaviors } from "../prefect-versions.ts";
 import { Refusal } from "../refusal.ts";
 

@@ -1,5 +1,5 @@
 import type { DictValue, Value } from "../../python/value.ts";
-import { emptyDict } from "../base-job.ts";
+import { emptyDict } from "../made-values.ts";
 import { checkAgainstMinimal } from "../minimal-document.ts";
 import type { Behaviors } from "../prefect-versions.ts";
 import { Refusal } from "../refusal.ts";

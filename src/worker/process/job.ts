@@ -1,7 +1,8 @@
 import { type Field, type FieldType, optional, text, truth } from "../../python/fields.ts";
 import { plainPath } from "../../python/posix-path.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { baseFields, madeByWorker, prepareJob, readConfiguration } from "../base-job.ts";
+import { baseFields, prepareJob, readConfiguration } from "../base-job.ts";
+import { madeByWorker } from "../made-values.ts";
 import type { RunContext } from "../run-context.ts";
 
 /** The command of a run when the job names none; a worker writes the path of its own Python for the first word. */

@@ -1,6 +1,6 @@
 import { pythonInteger } from "../../python/integer.ts";
 import { type Value, valueOfData } from "../../python/value.ts";
-import { madeByWorker } from "../base-job.ts";
+import { madeByWorker } from "../made-values.ts";
 
 /** A span of time as Google's messages hold it; both parts have the same sign. */
 export interface Duration {

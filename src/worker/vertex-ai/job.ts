@@ -2,10 +2,11 @@ import { anything, dictOf, type Field, number, optional, text, Unreadable, withi
 import { pythonText } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { baseFields, emptyDict, prepareJob, readConfiguration, refusing, textValue } from "../base-job.ts";
-import { envList, fillCommand, objectAt, objectOf } from "../google-cloud/container.ts";
+import { baseFields, prepareJob, readConfiguration, refusing } from "../base-job.ts";
+import { envList, fillCommand, objectAt } from "../google-cloud/container.ts";
 import { accountOf, googleCredentials } from "../google-cloud/credentials.ts";
 import { withEnding } from "../google-cloud/job-name.ts";
+import { emptyDict, objectOf, textValue } from "../made-values.ts";
 import { checkAgainstMinimal } from "../minimal-document.ts";
 import { Refusal } from "../refusal.ts";
 import { type RunContext, textOf } from "../run-context.ts";

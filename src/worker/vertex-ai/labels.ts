@@ -1,6 +1,6 @@
 import { slugify } from "../../python/slug.ts";
 import type { Value } from "../../python/value.ts";
-import { textValue } from "../base-job.ts";
+import { textValue } from "../made-values.ts";
 import type { RunContext } from "../run-context.ts";
 
 /** The run's labels in the letters that Google Cloud allows: `prefect.io/flow-name` → `prefect-io_flow-name`. */

@@ -2,7 +2,7 @@ import { meantField } from "../../infrastructure/request-structure.ts";
 import { Unreadable, within } from "../../python/fields.ts";
 import { pythonInteger } from "../../python/integer.ts";
 import type { DictValue, Source, Value } from "../../python/value.ts";
-import { textValue } from "../base-job.ts";
+import { textValue } from "../made-values.ts";
 import { type Duration, durationOfText, durationText, validDuration } from "./duration.ts";
 
 /** The fields of a message by name, in the order of their numbers. */

@@ -3,7 +3,7 @@ import { pythonInteger } from "../../python/integer.ts";
 import { floatRepr } from "../../python/text.ts";
 import { isTruthy } from "../../python/truth.ts";
 import type { DictValue, Value } from "../../python/value.ts";
-import { emptyDict, textValue } from "../base-job.ts";
+import { emptyDict, textValue } from "../made-values.ts";
 import { durationOfText, durationText } from "./duration.ts";
 import { scheduling, strategies } from "./messages.ts";
 import { messageOf } from "./protocol-buffer.ts";

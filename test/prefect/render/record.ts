@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { pythonJson } from "../../../src/python/json.ts";
 import { type DictValue, type Value, valueAt, valueOfNode } from "../../../src/python/value.ts";
-import { madeByWorker } from "../../../src/worker/base-job.ts";
+import { madeByWorker } from "../../../src/worker/made-values.ts";
 import { type CaseText, nodeOf } from "../../render/case-outcome.ts";
 import { answers, oracleLine } from "./oracle-lines.ts";
 
