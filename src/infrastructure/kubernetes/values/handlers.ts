@@ -36,13 +36,13 @@ function checkProbe(probe: JobPlace, isReadiness: boolean, grace: number | undef
 export function checkLifecycle(container: JobPlace, grace: number | undefined): void {
   for (const key of ["postStart", "preStop"]) {
     const handler = container.below("lifecycle", key);
-    if (handler.isSet) checkHandler(handler, ["exec", "httpGet", "tcpSocket", "sleep"], "invalid-lifecycle", grace);
+    const kinds = ["exec", "httpGet", "tcpSocket", ...(handler.version >= 30 ? ["sleep"] : [])];
+    if (handler.isSet) checkHandler(handler, kinds, "invalid-lifecycle", grace);
   }
 }
 
 function checkHandler(place: JobPlace, kinds: readonly string[], concern: string, grace: number | undefined): void {
-  const given = kinds.map((kind) => place.at(kind, kind === "sleep" ? 30 : 0)).filter((handler) => handler.isSet);
-  const [handler, ...more] = given;
+  const [handler, ...more] = kinds.map((kind) => place.at(kind)).filter((each) => each.isSet);
   if (handler === undefined) place.lacksOneOf(kinds, concern);
   for (const other of more) {
     other.refuse(concern, `\`${other.name}\` cannot stand beside \`${handler?.name}\``, { on: "key" });
