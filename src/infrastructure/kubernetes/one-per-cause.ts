@@ -41,8 +41,7 @@ export function onePerCause(found: readonly JobProblem[]): readonly JobProblem[]
       if (misnamed.has(place)) lacking.add(place);
     }
   }
-  const used = namedLists.filter(({ isUse }) => problems.some(isUse));
-  const needed = new Set([...lacking, ...used.map(({ list }) => toPointer(list))]);
+  const used = namedLists.filter(({ isUse }) => problems.some(isUse)).map(({ list }) => toPointer(list));
   const hidden = namedLists.filter(({ list }) => problems.some((problem) => hidesName(problem, list)));
   const refused = new Set(problems.filter(({ effect }) => effect === "refused").map(({ path }) => toPointer(path)));
   const seen = new Set<string>();
@@ -63,7 +62,9 @@ export function onePerCause(found: readonly JobProblem[]): readonly JobProblem[]
     seen.add(key);
     return true;
   });
-  return joinMissing(kept.map((problem) => (dropping.has(problem.concern) ? withoutWhich(problem, needed) : problem)));
+  return joinMissing(
+    kept.map((problem) => (dropping.has(problem.concern) ? withoutWhich(problem, lacking, used) : problem)),
+  );
 }
 
 /** Whether it says that something is not there. */
@@ -72,10 +73,12 @@ function isLack({ concern, belongs }: JobProblem): boolean {
 }
 
 /** Where the field that was meant is required, Kubernetes does not only drop what stands in its stead. */
-function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>): JobProblem {
+function withoutWhich(problem: JobProblem, lacking: ReadonlySet<string>, used: readonly string[]): JobProblem {
   const { belongs = [], message, effect } = problem;
   for (let length = belongs.length; effect === "dropped" && length > 0; length--) {
-    if (!lacking.has(toPointer(belongs.slice(0, length)))) continue;
+    const place = toPointer(belongs.slice(0, length));
+    // A list that is used is lacking only where it is itself misnamed.
+    if (!lacking.has(place) && (length < belongs.length || !used.includes(place))) continue;
     return {
       ...problem,
       effect: "refused",
