@@ -52,17 +52,21 @@ export interface UnreadableDetails {
 }
 
 function unreadable(expected: string, value: Value): Unreadable {
-  const shown =
-    value.kind === "dict" || value.kind === "list" || value.kind === "string"
-      ? kindNames[value.kind]
-      : pythonJson(value);
+  // A number may be a secret as well as a text.
+  const shown = value.kind === "null" || value.kind === "boolean" ? pythonJson(value) : kindNames[value.kind];
   const isScalar = value.kind === "integer" || value.kind === "float" || value.kind === "boolean";
   const meant: Value | undefined =
     expected === text.name && isScalar ? { kind: "string", value: pythonJson(value), source: value.source } : undefined;
   return new Unreadable(`must be ${expected}, not ${shown}`, value.source, [], meant && { meant });
 }
 
-const kindNames = { dict: "an object", list: "a list", string: "this text" } as const;
+const kindNames = {
+  dict: "an object",
+  list: "a list",
+  string: "this text",
+  integer: "a number",
+  float: "a number",
+} as const;
 
 /** Any value. */
 export const anything: FieldType = {

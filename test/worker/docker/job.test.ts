@@ -60,7 +60,7 @@ test("a bare job has nothing of the run, and the same network", () => {
 });
 
 test.each([
-  [{ mem_limit: 512 }, "mem_limit must be text, not 512 at mem_limit"],
+  [{ mem_limit: 512 }, "mem_limit must be text, not a number at mem_limit"],
   [{ volumes: ["/a:b"] }, "volumes.0 mounts a folder of the host at a path that is not absolute at volumes.0"],
   [{ volumes: ["a:/b:z"] }, "volumes.0 has the option z, not ro or rw at volumes.0"],
   [

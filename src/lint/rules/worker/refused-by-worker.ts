@@ -180,6 +180,8 @@ function hintFor({ missing = [], replacement, unknownKey, isLasting }: JudgedRef
   const shown = replacement && nodeOfValue(replacement);
   if (shown?.kind === "string" && shown.value === "prefect-job")
     return "Put the container in which the flow runs first, and name it `prefect-job`.";
+  // What stands there, as text: it may be secret.
+  if (replacement?.source.path !== undefined) return "Put it in quotes.";
   if (shown?.kind === "string") return `Write \`"${shown.value}"\`.`;
   if (missing.length > 0) return "Add what is missing.";
   return isLasting
