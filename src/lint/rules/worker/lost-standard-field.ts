@@ -1,5 +1,6 @@
 import { memberValue } from "../../../document/node.ts";
 import { nodeAt } from "../../../document/pointer.ts";
+import { nameList } from "../../../document/word-list.ts";
 import type { Template } from "../../../template/template.ts";
 import { usesOfVariable } from "../../../template/variable-uses.ts";
 import { defaultTemplate } from "../../../worker/default-template.ts";
@@ -61,10 +62,8 @@ job_configuration:
     const lost = ["command", "env", "labels", "name"].filter((name) => isLost(template, name));
     if (await isImageLost(template, workerType)) lost.push("image");
     if (lost.length === 0) return;
-    const names = lost.map((name) => `\`${name}\``);
-    const list = [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
     report({
-      message: `${list} ${lost.length > 1 ? "are" : "is"} passed on to nothing, so what deployments give for ${lost.length > 1 ? "them" : "it"} is lost`,
+      message: `${nameList(lost, "and")} ${lost.length > 1 ? "are" : "is"} passed on to nothing, so what deployments give for ${lost.length > 1 ? "them" : "it"} is lost`,
       hint: `Take ${lost.length > 1 ? "them" : "it"} over from \`work-pool get-default-base-job-template -t ${workerType.type}\`.`,
       path: ["job_configuration"],
       on: "key",
