@@ -233,6 +233,37 @@ const mistakes: readonly (readonly [type: string, title: string, edits: Edits, f
     "refused-by-worker /variables/properties/scheduling/default/strategy",
   ],
   ["vertex-ai", "no region", { "/job_configuration/region": gone }, "refused-by-worker /job_configuration"],
+  [
+    "azure-container-instance",
+    "restarts for ever",
+    { [`${group}/restartPolicy`]: "Always" },
+    `invalid-request-value ${group}/restartPolicy`,
+  ],
+  ["azure-container-instance", "no operating system", { [`${group}/osType`]: gone }, `wrong-request-type ${group}`],
+  [
+    "azure-container-instance",
+    "no version",
+    { "/job_configuration/arm_template/contentVersion": gone },
+    "invalid-request-value /job_configuration/arm_template",
+  ],
+  [
+    "vertex-ai",
+    "an empty machine",
+    defaults({ machine_type: "" }),
+    "invalid-request-value /variables/properties/machine_type/default",
+  ],
+  [
+    "vertex-ai",
+    "a field that Google does not have",
+    { [`${pool}/container_spec/image`]: "a" },
+    `refused-by-worker ${pool}/container_spec/image`,
+  ],
+  [
+    "vertex-ai",
+    "a field that a run brings",
+    { [`${pool}/disk_spec/size`]: "{{ network }}" },
+    `unknown-request-field ${pool}/disk_spec/size`,
+  ],
   ["azure-container-instance", "no containers", { [`${group}/containers`]: gone }, `refused-by-worker ${group}`],
   [
     "azure-container-instance",

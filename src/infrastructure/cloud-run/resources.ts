@@ -4,6 +4,10 @@ import { type DictValue, type Value, valueAt } from "../../python/value.ts";
 import { type RequestProblem, refused } from "../request-problem.ts";
 
 const mebi = 1024 ** 2;
+
+/** `2G` is nearly `2Gi`: what misses the least so closely is not complained of. */
+const tolerance = 0.93;
+
 const units: Readonly<Record<string, number>> = {
   "": 1,
   k: 1000,
@@ -55,7 +59,7 @@ function* checkLimits(limits: DictValue): Generator<RequestProblem> {
   if (!isTruthy(memory) || memory.kind !== "string") return;
   if (bytes === undefined) {
     yield refused(memory, "`memory` is no amount of memory", "Write a number and a unit, such as `512Mi` or `2Gi`.");
-  } else if (bytes < 512 * mebi * 0.93) {
+  } else if (bytes < 512 * mebi * tolerance) {
     yield refused(
       memory,
       "`memory` is below the 512Mi that a Cloud Run job needs",
@@ -73,10 +77,10 @@ function* checkPair(memory: Value, bytes: number, cpus: number): Generator<Reque
   if (gibi > range.most) {
     yield refused(
       memory,
-      `\`memory\` is more than a Cloud Run job with ${cpus} CPU can have`,
+      `\`memory\` is more than a Cloud Run job with ${cpus} CPU${cpus === 1 ? "" : "s"} can have`,
       `Use at most ${range.most}Gi, or more CPUs.`,
     );
-  } else if (gibi < range.least * 0.93) {
+  } else if (gibi < range.least * tolerance) {
     yield refused(
       memory,
       `\`memory\` is less than a Cloud Run job with ${cpus} CPUs needs`,
