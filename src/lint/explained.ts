@@ -73,7 +73,7 @@ function withoutMisspelt(found: Diagnostic[]): Diagnostic[] {
   });
   return kept.map((finding) => {
     const place = toPointer(finding.meant ?? finding.path);
-    const isReason = finding.meant !== undefined || explaining.has(finding.code);
+    const isReason = finding.meant !== undefined || (explaining.has(finding.code) && !isForAnother(finding));
     return isReason ? { ...finding, severity: graver(finding.severity, gravest.get(place)) } : finding;
   });
 }
@@ -93,9 +93,14 @@ function withoutReasoned(found: readonly Diagnostic[]): Diagnostic[] {
     return false;
   });
   return kept.map((finding) => {
-    if (!explaining.has(finding.code)) return finding;
+    if (!explaining.has(finding.code) || isForAnother(finding)) return finding;
     return { ...finding, severity: graver(finding.severity, gravest.get(toPointer(finding.path))) };
   });
+}
+
+/** A default that another program is to fill in may be right by then. */
+function isForAnother({ code, path, severity }: Diagnostic): boolean {
+  return code === "not-a-placeholder" && path[0] === "variables" && severity === "info";
 }
 
 function graver(one: Severity, other: Severity | undefined): Severity {

@@ -1,7 +1,7 @@
 import { nearestNames } from "../document/nearest.ts";
-import type { DocumentNode, ObjectNode } from "../document/node.ts";
+import { type DocumentNode, memberValue, type ObjectNode, walk } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
-import { placeholdersIn } from "./placeholder.ts";
+import { placeholdersIn, wholePlaceholder } from "./placeholder.ts";
 import { declaredVariables, type Template } from "./template.ts";
 import { usesOfVariable } from "./variable-uses.ts";
 
@@ -39,6 +39,23 @@ export function nearPlaceholders(template: Template): readonly NearPlaceholder[]
   }
   return found;
 }
+
+/** The defaults that are nothing but a placeholder of another program, such as Helm or Terraform. */
+export function foreignDefaults(template: Template): readonly { readonly path: Path; readonly written: string }[] {
+  return declaredVariables(template).flatMap(({ key, value: schema }) => {
+    const preset = memberValue(schema, "default");
+    const place = ["variables", "properties", key, "default"];
+    if (preset === undefined || isProgramKey(key)) return [];
+    return [...walk(preset, place)].flatMap(([node, path]) => {
+      if (node.kind !== "string" || !foreign.test(node.value)) return [];
+      const own = wholePlaceholder(node.value);
+      return own === undefined || own.name.startsWith(".") ? [{ path, written: node.value }] : [];
+    });
+  });
+}
+
+const foreign =
+  /^\s*(?:\{\{(?:\s*\.[^{}]*|[^{}]*[|'"( ?][^{}]*[^{}\s][^{}]*)\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|<%[^%]*%>|\{%.*%\})\s*$/;
 
 /** Keys whose values a shell or another program reads, with its own dollars and braces. */
 const programTexts = new Set(

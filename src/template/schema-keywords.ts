@@ -23,6 +23,7 @@ const otherWords: Readonly<Record<string, string>> = {
   choices: "enum",
   defaultvalue: "default",
   desc: "description",
+  divisibleBy: "multipleOf",
   max: "maximum",
   min: "minimum",
   options: "enum",

@@ -26,7 +26,7 @@ const secretWords = new Set([
 
 /** Words that make the word before them a secret: `api_key`, `connection_string`. */
 const secretPairs =
-  /^(?:(?:api|access|account|workspace|subscription|secret|private|signing|encryption|master|shared|auth|ssh) key|(?:auth|connection|conn) string)$/;
+  /^(?:(?:api|access|account|fernet|hmac|session|deploy|workspace|subscription|secret|private|signing|encryption|master|shared|auth|ssh) key|(?:auth|connection|conn) string)$/;
 
 /** Names of things that only stand for a secret: `imagePullSecret`, `serviceAccountToken`. */
 const referencePairs = new Set(["pull secret", "account token"]);

@@ -73,6 +73,14 @@ job_configuration:
       if (listed?.kind === "array" && listed.items.length === 0) {
         report({ message: "`enum` is empty and leaves no value", hint: "List the values.", path: [...path, "enum"] });
       }
+      const pattern = memberValue(schema, "pattern");
+      if (pattern?.kind === "string" && /^\/\^.*\/[a-z]*$|^\/.*\$\/[a-z]*$/s.test(pattern.value)) {
+        report({
+          message: "`pattern` stands between slashes as in JavaScript, and no text has them there",
+          hint: "Take the slashes away, and what follows the last one.",
+          path: [...path, "pattern"],
+        });
+      }
       for (const key of path.length > 1 ? idleKeywords(schema) : []) {
         report({
           message: `\`${key}\` says nothing about values of this \`type\`, so it has no effect`,

@@ -1,5 +1,10 @@
 import { rangeInString } from "../../document/string-range.ts";
-import { type Form, type NearPlaceholder, nearPlaceholders } from "../../template/near-placeholders.ts";
+import {
+  type Form,
+  foreignDefaults,
+  type NearPlaceholder,
+  nearPlaceholders,
+} from "../../template/near-placeholders.ts";
 import type { Fix } from "../diagnostic.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -57,6 +62,14 @@ job_configuration:
     ],
   }),
   check(template, report) {
+    for (const { path, written } of foreignDefaults(template)) {
+      report({
+        message: `\`${shown(written)}\` is no placeholder, and stays as it is written unless another program fills it`,
+        hint: "Write the value out, or use `{{ prefect.variables.NAME }}`.",
+        path,
+        severity: "info",
+      });
+    }
     for (const near of nearPlaceholders(template)) {
       const { path, node, start, end, form, written, meant } = near;
       report({

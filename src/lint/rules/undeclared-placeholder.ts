@@ -1,8 +1,9 @@
 import { askFor } from "../../document/nearest.ts";
-import { memberOf } from "../../document/node.ts";
+import { memberOf, walk } from "../../document/node.ts";
 import { keyRangeAt, nodeAt } from "../../document/pointer.ts";
 import { rangeInString } from "../../document/string-range.ts";
 import { misplacedNames } from "../../template/misplaced-variables.ts";
+import { placeholdersIn } from "../../template/placeholder.ts";
 import { declaredVariables, type Template } from "../../template/template.ts";
 import { type UndeclaredPlaceholder, undeclaredPlaceholders } from "../../template/undeclared-placeholders.ts";
 import type { Fix } from "../diagnostic.ts";
@@ -58,7 +59,9 @@ job_configuration:
     if (declaredVariables(template).length === 0) return;
     // What stands in the wrong place is a finding there.
     const misplaced = misplacedNames(template);
+    const seen = new Set<string>();
     for (const found of undeclaredPlaceholders(template)) {
+      seen.add(found.placeholder.name);
       if (misplaced.has(found.placeholder.name)) continue;
       const path = ["job_configuration", ...found.path];
       report({
@@ -69,8 +72,27 @@ job_configuration:
         fix: fixFor(found, path, template),
       });
     }
+    for (const [node, inside] of template.jobConfiguration === undefined ? [] : walk(template.jobConfiguration)) {
+      if (node.kind !== "string") continue;
+      for (const { name, kind, start, end } of placeholdersIn(node.value)) {
+        if (kind !== "standard" || seen.has(name) || misplaced.has(name) || declares(template, name)) continue;
+        report({
+          message: `\`${name}\` is not declared in \`variables.properties\`, which the server does not see: no value comes in its place`,
+          hint: "Declare it, or mend the name.",
+          path: ["job_configuration", ...inside],
+          range: rangeInString(template.document, node.range, node.value, start, end),
+          severity: "warning",
+        });
+      }
+    }
   },
 };
+
+function declares({ properties }: Template, name: string): boolean {
+  return (
+    memberOf(properties, name) !== undefined || memberOf(properties, name.split(/[.[]/, 1)[0] as string) !== undefined
+  );
+}
 
 function rangeOf({ inKey, placeholder: { start, end } }: UndeclaredPlaceholder, path: string[], template: Template) {
   const { document, root } = template;

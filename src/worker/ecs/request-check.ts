@@ -31,6 +31,8 @@ export function* checkTask({ configuration, job, vanished }: CheckedJob): Genera
     yield* checkStructure(definition, definitionStructure, awsReading);
     yield* checkFamily(definition);
     yield* checkSecrets(configuration, definition, vanished);
+    if (isForFargate(definition)) yield* checkLogRole(definition, vanished);
+    yield* checkMounts(definition);
     if (isForFargate(definition)) yield* checkFargateSize(definition);
   }
   if (request?.kind !== "dict") return;
@@ -131,6 +133,46 @@ function* checkSecrets(
   };
 }
 
+/** On Fargate the agent writes logs, and fetches private images, with the execution role. */
+function* checkLogRole(definition: DictValue, vanished: readonly Path[]): Generator<RequestProblem> {
+  // Deployments may bring it.
+  if (
+    isTruthy(definition.entries.get("executionRoleArn")) ||
+    vanished.some((path) => path.at(-1) === "executionRoleArn")
+  )
+    return;
+  const containers = definition.entries.get("containerDefinitions");
+  for (const container of containers?.kind === "list" ? containers.items : []) {
+    const driver = valueAt(container, ["logConfiguration", "logDriver"]);
+    const isAwsLogs = driver?.kind === "string" && driver.value === "awslogs" && driver.source.path !== undefined;
+    const credentials = valueAt(container, ["repositoryCredentials"]);
+    for (const value of [isAwsLogs ? driver : undefined, credentials]) {
+      if (value === undefined) continue;
+      const what = value === driver ? "`awslogs` needs" : "`repositoryCredentials` need";
+      yield refused(
+        value,
+        `${what} an \`executionRoleArn\` in the task definition on Fargate`,
+        "Set `execution_role_arn`.",
+      );
+    }
+  }
+}
+
+function* checkMounts(definition: DictValue): Generator<RequestProblem> {
+  const volumes = definition.entries.get("volumes");
+  if (volumes !== undefined && volumes.kind !== "list") return;
+  const names = (volumes?.items ?? []).map((volume) => textOf(valueAt(volume, ["name"])));
+  const containers = definition.entries.get("containerDefinitions");
+  for (const container of containers?.kind === "list" ? containers.items : []) {
+    const mounts = valueAt(container, ["mountPoints"]);
+    for (const mount of mounts?.kind === "list" ? mounts.items : []) {
+      const name = valueAt(mount, ["sourceVolume"]);
+      if (name?.kind !== "string" || name.value.includes("{{") || names.includes(name.value)) continue;
+      yield refused(name, "`sourceVolume` is no volume of the task definition", "Add it to `volumes`.");
+    }
+  }
+}
+
 function isRight(secrets: Value | undefined): boolean {
   return secrets?.kind === "list" && secrets.items.every((item) => valueAt(item, ["valueFrom"])?.kind === "string");
 }
@@ -167,7 +209,13 @@ function* checkOverrides(definition: DictValue, request: DictValue): Generator<R
   const names = containers.items.map((container) => textOf(valueAt(container, ["name"])));
   for (const override of overrides.items) {
     const name = valueAt(override, ["name"]);
-    if (name?.kind !== "string" || name.source.path === undefined || names.includes(name.value)) continue;
+    if (
+      name?.kind !== "string" ||
+      name.source.path === undefined ||
+      name.value.includes("{{") ||
+      names.includes(name.value)
+    )
+      continue;
     yield refused(
       name,
       "`name` of an override is no container of the task definition",
