@@ -38,7 +38,7 @@ function numberText(text: string): string {
 }
 
 /** Characters that YAML allows in double quotes only, and there escaped. */
-const mustBeEscaped = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const mustBeEscaped = /[\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/gu;
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -115,9 +115,6 @@ export function wholeNumber(bounds: Bounds = {}): FieldType {
   };
 }
 
-/** Pydantic's integers from text: white space around, single underscores between digits, zeros as a fraction. */
-const integerText = /^\p{White_Space}*([+-]?\d+(?:_\d+)*)(?:\.0+)?\p{White_Space}*$/u;
-
 function integerOf(value: Value): bigint | undefined {
   switch (value.kind) {
     case "integer":
@@ -128,6 +125,8 @@ function integerOf(value: Value): bigint | undefined {
       // Beyond 64 bits pydantic gives up on a float, though not on an integer.
       return Number.isInteger(value.value) && Math.abs(value.value) < 2 ** 63 ? BigInt(value.value) : undefined;
     case "string": {
+      // White space around, single underscores between digits, zeros as a fraction. Made here: it takes V8 half a millisecond.
+      const integerText = /^\p{White_Space}*([+-]?\d+(?:_\d+)*)(?:\.0+)?\p{White_Space}*$/u;
       const digits = integerText.exec(value.value)?.[1];
       return digits === undefined ? undefined : BigInt(digits.replaceAll("_", "").replace(/^\+/, ""));
     }

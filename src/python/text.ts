@@ -42,13 +42,18 @@ export function floatRepr(number: number): string {
 }
 
 const namedEscapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-const unprintable = /[\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
 /** Text in quotes as Python writes it: single quotes unless only those occur in it. */
 export function stringRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(unprintable, (character) => namedEscapes[character] ?? hexEscape(character));
+  const escaped = /^[ -[\]-~]*$/.test(text) ? text : escapedText(text);
   return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
+}
+
+function escapedText(text: string): string {
+  // Not made before it is needed: V8 takes half a millisecond for its classes of Unicode.
+  const unprintable = /[\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+  return text.replace(unprintable, (character) => namedEscapes[character] ?? hexEscape(character));
 }
 
 function hexEscape(character: string): string {

@@ -10,8 +10,9 @@ export interface Cell {
 const tabWidth = 2;
 
 /** Characters that would move the cursor, colour the terminal or turn the direction of reading (Unicode TR 36). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones to find
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
+const unsafe =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones to find
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
 
 /** The cells of one line, in order. Tabs become spaces; what a terminal would obey is shown as `\u001b`. */
 export function cellsOf(line: string, firstOffset = 0): Cell[] {
