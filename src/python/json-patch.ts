@@ -19,7 +19,7 @@ export function patchNeeds(document: Value, target: Value): PatchNeeds {
 }
 
 type Steps = readonly string[];
-type Operation = { readonly kind: "add" | "remove"; readonly path: Steps; readonly key: string };
+type Operation = { readonly kind: "add" | "remove"; readonly path: Steps; readonly value: Value };
 
 class Comparison {
   readonly #operations: Operation[] = [];
@@ -66,16 +66,21 @@ class Comparison {
   }
 
   #remove(value: Value, path: Steps): void {
-    if (!this.#take("add", jsonKey(value))) this.#operations.push({ kind: "remove", path, key: jsonKey(value) });
+    if (!this.#take("add", value)) this.#operations.push({ kind: "remove", path, value });
   }
 
   #add(value: Value, path: Steps): void {
-    if (!this.#take("remove", jsonKey(value))) this.#operations.push({ kind: "add", path, key: jsonKey(value) });
+    if (!this.#take("remove", value)) this.#operations.push({ kind: "add", path, value });
   }
 
   /** Takes back the latest operation of a kind with an equal value: together they are a move. */
-  #take(kind: Operation["kind"], key: string): boolean {
-    const index = this.#operations.findLastIndex((operation) => operation.kind === kind && operation.key === key);
+  #take(kind: Operation["kind"], value: Value): boolean {
+    // Keys are made of whole values: most documents have nothing to move.
+    if (!this.#operations.some((operation) => operation.kind === kind)) return false;
+    const key = jsonKey(value);
+    const index = this.#operations.findLastIndex(
+      (operation) => operation.kind === kind && jsonKey(operation.value) === key,
+    );
     if (index >= 0) this.#operations.splice(index, 1);
     return index >= 0;
   }
