@@ -10,30 +10,64 @@ import type { Template } from "../../../template/template.ts";
 /** Longer lists hold names of images and the like, of which Kubernetes takes any. */
 const mostValues = 12;
 
+/** More are not looked at: each may need a check of the whole Job. */
+const mostChoices = 200;
+
+/** A place that a variable with an `enum` fills. */
+interface Choice {
+  readonly path: Path;
+  readonly name: string;
+  readonly items: readonly DocumentNode[];
+  readonly usual: DocumentNode | undefined;
+}
+
 /**
  * What Kubernetes refuses of the values that the `enum` of a variable allows, each in its place in the Job: problems that
  * are declared in that list. `written` is the manifest with its placeholders.
  */
 export function* enumProblems(
-  { properties }: Template,
+  template: Template,
   written: Value,
   job: Value,
   version: KubernetesVersion,
 ): Generator<JobProblem> {
+  const choices = choicesIn(template, written);
+  // The first values of all lists at once, then the second ones: as many checks as the longest list has values.
+  for (let index = 0; choices.some(({ items }) => index < items.length); index++) {
+    const chosen = choices.filter(({ items, usual }) => index < items.length && !isSame(items[index], usual));
+    if (chosen.length === 0) continue;
+    for (const suspect of refusedAt(job, chosen, index, version)) {
+      // Together values may be refused of which each is not.
+      const [refused] = chosen.length === 1 ? [suspect] : refusedAt(job, [suspect.choice], index, version);
+      if (refused === undefined) continue;
+      const declaredAt = ["variables", "properties", refused.choice.name, "enum", String(index)];
+      yield { ...refused.found, concern: "ill-fitting-variable", effect: "refused-for-some", declaredAt };
+    }
+  }
+}
+
+function choicesIn({ properties }: Template, written: Value): readonly Choice[] {
+  const choices: Choice[] = [];
   for (const [path, name] of placeholdersOf(written)) {
     const schema = memberValue(properties, name);
     const listed = memberValue(schema, "enum");
     if (listed?.kind !== "array" || listed.items.length > mostValues) continue;
-    const usual = memberValue(schema, "default");
-    for (const [index, item] of listed.items.entries()) {
-      const tried = isSame(item, usual) ? undefined : withValue(job, path, literal(item));
-      if (tried === undefined) continue;
-      const found = checkValues(tried, version).find((problem) => toPointer(problem.path) === toPointer(path));
-      if (found === undefined || found.effect !== "refused" || found.on !== "value") continue;
-      const declaredAt = ["variables", "properties", name, "enum", String(index)];
-      yield { ...found, concern: "ill-fitting-variable", effect: "refused-for-some", declaredAt };
-    }
+    choices.push({ path, name, items: listed.items, usual: memberValue(schema, "default") });
+    if (choices.length === mostChoices) break;
   }
+  return choices;
+}
+
+/** Of some choices those whose value of an index is refused at its place, with the problem. */
+function refusedAt(job: Value, choices: readonly Choice[], index: number, version: KubernetesVersion) {
+  const tried = choices.reduce((value, { path, items }) => {
+    return withValue(value, path, literal(items[index] as DocumentNode)) ?? value;
+  }, job);
+  const problems = tried === job ? [] : checkValues(tried, version);
+  return choices.flatMap((choice) => {
+    const found = problems.find((problem) => toPointer(problem.path) === toPointer(choice.path));
+    return found?.effect === "refused" && found.on === "value" ? [{ choice, found }] : [];
+  });
 }
 
 /** The places that one variable fills, with its name. */
@@ -60,6 +94,6 @@ function literal(node: DocumentNode): Value {
   return valueOfNode(node, () => ({ origin: "literal" }));
 }
 
-function isSame(one: DocumentNode, other: DocumentNode | undefined): boolean {
-  return one.kind === "string" && other?.kind === "string" && one.value === other.value;
+function isSame(one: DocumentNode | undefined, other: DocumentNode | undefined): boolean {
+  return one?.kind === "string" && other?.kind === "string" && one.value === other.value;
 }
