@@ -46,6 +46,11 @@ export function* checkDeployment({ template, configuration, job, vanished }: Che
       );
     }
   }
+  const servers = configuration.entries.get("dns_servers");
+  for (const server of servers?.kind === "list" ? servers.items : []) {
+    if (server.kind !== "string" || /^[0-9a-f:.]+$/i.test(server.value) || /[[{$]/.test(server.value)) continue;
+    yield refused(server, "`dns_servers` has what is no IP address", "Write the address of the server.");
+  }
   const policy = valueAt(configuration, [...groupSteps, "properties", "restartPolicy"]);
   if (policy?.kind === "string" && policy.value === "Always")
     yield {

@@ -31,6 +31,17 @@ export function* checkVertexJob({ configuration, vanished }: CheckedJob): Genera
   }
   const pools = spec.entries.get("worker_pool_specs");
   for (const pool of pools?.kind === "list" ? pools.items : []) if (pool.kind === "dict") yield* checkPool(pool);
+  const replicas = valueAt(spec, ["worker_pool_specs", "0", "replica_count"]);
+  if (replicas?.kind === "integer" && replicas.value > 1n) {
+    yield {
+      ...problem(
+        replicas,
+        "`replica_count` of the first pool can only be 1",
+        "Write 1: more would run the flow again.",
+      ),
+      isRefused: true,
+    };
+  }
 }
 
 function* checkPool(pool: DictValue): Generator<RequestProblem> {
@@ -42,6 +53,14 @@ function* checkPool(pool: DictValue): Generator<RequestProblem> {
       ...problem(size, "`boot_disk_size_gb` must be from 100 to 64000", "Write a number in that range."),
       isRefused: true,
     };
+  }
+  const disk = valueAt(pool, ["disk_spec", "boot_disk_type"]);
+  if (disk?.kind === "string" && !/^(?:pd|hyperdisk)-|[{$[]/.test(disk.value)) {
+    yield problem(
+      disk,
+      "`boot_disk_type` is no type of disk",
+      "Write `pd-ssd`, `pd-standard` or `hyperdisk-balanced`.",
+    );
   }
   const count = valueAt(pool, ["machine_spec", "accelerator_count"]);
   const type = valueAt(pool, ["machine_spec", "accelerator_type"]);

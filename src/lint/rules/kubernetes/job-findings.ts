@@ -127,6 +127,9 @@ function aboutKeys({ concern, belongs }: JobProblem, { path, on }: Place): Pick<
   const key = belongs?.at(-1);
   if (key === undefined || on !== "key") return {};
   if (concern === "missing-job-field") return { missing: [[...path, key]] };
+  // Of a field in the wrong place only what stands in the manifest itself.
+  if (concern === "misplaced-job-field")
+    return path[1] === "job_manifest" ? { meant: [...path.slice(0, 2), ...(belongs as Path)] } : {};
   return concern === "unknown-job-field" ? { meant: [...path.slice(0, -1), key] } : {};
 }
 
