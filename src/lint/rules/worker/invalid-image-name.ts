@@ -74,7 +74,9 @@ function placeOf(image: StringValue, { given }: LintContext): Pick<Finding, "pat
 
 function* imagesIn(value: Value, key = ""): Generator<StringValue> {
   if (value.kind === "list") for (const item of value.items) yield* imagesIn(item);
-  if (value.kind === "dict") for (const [name, entry] of value.entries) yield* imagesIn(entry, name);
+  // Those of labels and environment variables are names that people chose.
+  if (value.kind === "dict" && !/^(?:annotations|labels|env|tags|options)$/.test(key))
+    for (const [name, entry] of value.entries) yield* imagesIn(entry, name);
   if (value.kind === "string" && (key === "image" || key === "image_uri")) yield value;
 }
 
