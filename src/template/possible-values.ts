@@ -1,4 +1,4 @@
-import { type DocumentNode, distinctMembers, memberValue, type ObjectNode } from "../document/node.ts";
+import { type DocumentNode, distinctMembers, type ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import type { PossibleCase, PossibleValues } from "../python/possible-values.ts";
 import { type Value, valueOfNode } from "../python/value.ts";
@@ -24,6 +24,9 @@ export function possibleValues(schema: DocumentNode, variables: ObjectNode, path
   return new SchemaReader(variables).read(schema, path, 0);
 }
 
+/** The keywords of a schema; of one that is written twice the last counts. */
+type Keywords = ReadonlyMap<string, DocumentNode>;
+
 class SchemaReader {
   readonly #variables: ObjectNode;
   #schemas = 0;
@@ -35,23 +38,25 @@ class SchemaReader {
   read(schema: DocumentNode, path: Path, level: number): PossibleValues {
     this.#schemas++;
     if (schema.kind !== "object" || level > mostLevels || this.#schemas > mostSchemas) return anything(path);
+    const keywords: Keywords = new Map(schema.members.map(({ key, value }) => [key, value]));
     // A block document has fields of its own.
-    if (memberValue(schema, "block_type_slug") !== undefined) return anything(path);
+    if (keywords.has("block_type_slug")) return anything(path);
     const isExact = schema.members.every(({ key }) => understood.has(key));
-    const values = memberValue(schema, "enum");
-    const constant = memberValue(schema, "const");
+    const values = keywords.get("enum");
+    const constant = keywords.get("const");
     if (values?.kind === "array" || constant !== undefined) {
       const nodes = values?.kind === "array" ? values.items : [constant as DocumentNode];
-      const types = typesOf(schema);
+      const types = typesOf(keywords);
       const allowed = nodes.filter((node) => types.length === 0 || types.some((type) => isOfType(node, type)));
       return { ...ofValues(allowed, path), isExact };
     }
-    const types = typesOf(schema);
+    const types = typesOf(keywords);
     if (types.length > 0) {
-      return { ...this.#ofTypes(types, schema, path, level), isExact: isExact && !hasAny(schema, alternatives) };
+      const hasAlternatives = alternatives.some((key) => keywords.has(key));
+      return { ...this.#ofTypes(types, keywords, path, level), isExact: isExact && !hasAlternatives };
     }
     for (const key of alternatives) {
-      const list = memberValue(schema, key);
+      const list = keywords.get(key);
       if (list?.kind !== "array") continue;
       const parts = list.items.map((part, index) => this.read(part, [...path, key, String(index)], level + 1));
       // All of several parts count at once; which values those are is not worked out.
@@ -62,19 +67,19 @@ class SchemaReader {
     return target === undefined ? anything(path) : this.read(target, path, level + 1);
   }
 
-  #ofTypes(types: readonly JsonType[], schema: ObjectNode, path: Path, level: number): Omit<PossibleValues, "isExact"> {
+  #ofTypes(types: readonly JsonType[], keywords: Keywords, path: Path, level: number): Omit<PossibleValues, "isExact"> {
     const cases = types.flatMap((type): PossibleCase[] => {
       switch (type) {
         case "null":
           return [];
         case "integer":
-          return [integers(schema)];
+          return [integers(keywords)];
         case "number":
-          return [integers(schema), { kind: "float" }];
+          return [integers(keywords), { kind: "float" }];
         case "array":
-          return [{ kind: "list", items: this.#below(schema, "items", path, level) }];
+          return [{ kind: "list", items: this.#below(keywords, "items", path, level) }];
         case "object":
-          return [{ kind: "dict", entries: this.#entries(schema, path, level) }];
+          return [{ kind: "dict", entries: this.#entries(keywords, path, level) }];
         default:
           return [{ kind: type }];
       }
@@ -82,13 +87,13 @@ class SchemaReader {
     return { mayBeMissing: types.includes("null"), cases, path };
   }
 
-  #below(schema: ObjectNode, key: string, path: Path, level: number): PossibleValues | undefined {
-    const node = memberValue(schema, key);
+  #below(keywords: Keywords, key: string, path: Path, level: number): PossibleValues | undefined {
+    const node = keywords.get(key);
     return node && this.read(node, [...path, key], level + 1);
   }
 
-  #entries(schema: ObjectNode, path: Path, level: number): ReadonlyMap<string, PossibleValues> {
-    const properties = memberValue(schema, "properties");
+  #entries(keywords: Keywords, path: Path, level: number): ReadonlyMap<string, PossibleValues> {
+    const properties = keywords.get("properties");
     if (properties?.kind !== "object") return new Map();
     return new Map(
       distinctMembers(properties).map(({ key, value }) => {
@@ -119,21 +124,17 @@ function ofValues(nodes: readonly DocumentNode[], path: Path): Omit<PossibleValu
   return { mayBeMissing: values.some(({ kind }) => kind === "null"), cases, path };
 }
 
-function integers(schema: ObjectNode): PossibleCase {
-  return { kind: "integer", minimum: bound(schema, "minimum"), maximum: bound(schema, "maximum") };
+function integers(keywords: Keywords): PossibleCase {
+  return { kind: "integer", minimum: bound(keywords, "minimum"), maximum: bound(keywords, "maximum") };
 }
 
-function bound(schema: ObjectNode, key: string): bigint | undefined {
-  const node = memberValue(schema, key);
+function bound(keywords: Keywords, key: string): bigint | undefined {
+  const node = keywords.get(key);
   return node?.kind === "number" && /^-?\d+$/.test(node.text) ? BigInt(node.text) : undefined;
 }
 
-function hasAny(schema: ObjectNode, keys: readonly string[]): boolean {
-  return keys.some((key) => memberValue(schema, key) !== undefined);
-}
-
-function typesOf(schema: ObjectNode): readonly JsonType[] {
-  const type = memberValue(schema, "type");
+function typesOf(keywords: Keywords): readonly JsonType[] {
+  const type = keywords.get("type");
   return type === undefined ? [] : (type.kind === "array" ? type.items : [type]).flatMap(typeName);
 }
 

@@ -1,5 +1,5 @@
 import { memberValue } from "../../../document/node.ts";
-import { nodeAt, type Path, toPointer } from "../../../document/pointer.ts";
+import { nodeAt, type Path } from "../../../document/pointer.ts";
 import type { PossibleValues } from "../../../python/possible-values.ts";
 import { type Value, valueOfNode } from "../../../python/value.ts";
 import { stepsOfName } from "../../../python/value-path.ts";
@@ -28,7 +28,7 @@ export function possibleAt(template: Template, job: Value | undefined) {
     const [first] = placeholdersIn(value.value);
     if (first === undefined) return undefined;
     if (first.end - first.start !== value.value.length) return text;
-    const mayBeMissing = !given.has(toPointer(value.source.path as Path));
+    const mayBeMissing = !given.has(placeKey(value.source.path as Path));
     const [variable = "", ...steps] = first.kind === "standard" ? stepsOfName(first.name) : [];
     if (steps.length > 0 || nodeAt(template.properties, [variable]) === undefined) return unknown;
     let possible = ofVariables.get(variable);
@@ -53,11 +53,16 @@ function ofVariable({ variables, properties }: Template, name: string): Possible
   return { ...possibleValues(schema, variables, ["variables", "properties", name]), mayBeMissing };
 }
 
+/** One text for each place; a pointer would cost more. */
+function placeKey(path: Path): string {
+  return path.join("\0");
+}
+
 /** The places of the template that something of a job comes from. */
 function placesOf(job: Value): Set<string> {
   const places = new Set<string>();
   const visit = (value: Value): void => {
-    if (value.source.path !== undefined) places.add(toPointer(value.source.path));
+    if (value.source.path !== undefined) places.add(placeKey(value.source.path));
     if (value.kind === "list") for (const item of value.items) visit(item);
     if (value.kind === "dict") for (const entry of value.entries.values()) visit(entry);
   };
