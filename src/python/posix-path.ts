@@ -5,7 +5,8 @@ export function plainPath(path: string): string {
 
 /** A path as Python's `os.path.abspath` makes it on Linux and macOS: `..` steps are taken back without a look at the disk. */
 export function absolutePath(path: string, workingDirectory: string): string {
-  const whole = path.startsWith("/") ? path : `${workingDirectory}/${path}`;
+  const folder = workingDirectory.endsWith("/") ? workingDirectory : `${workingDirectory}/`;
+  const whole = path.startsWith("/") ? path : folder + path;
   const steps: string[] = [];
   for (const step of stepsOf(whole)) {
     if (step === "..") steps.pop();

@@ -23,3 +23,19 @@ test.each([
   const { diagnostics: found } = await lintedFile({ document, type: undefined, verdict: undefined, diagnostics });
   expect(found.map(({ fix }) => fix !== null)).toEqual(Array.from({ length: findings }, (_, index) => index < fixes));
 });
+
+test("a fix that would write a secret is not shown", async () => {
+  const text = '{"api_key": "kp8-Zw3qTn", "token": 1}';
+  const document = await parseDocument(text, "t.json", "json");
+  const range = { start: 0, end: 1 };
+  const moved = { kind: "string", range, value: "kp8-Zw3qTn" } as const;
+  const fixes = [
+    { title: "Move it", isSafe: false, edits: [{ kind: "set", path: ["password"], value: moved }] },
+    { title: "Remove it", isSafe: false, edits: [{ kind: "remove", path: ["token"] }] },
+  ] as const;
+  const diagnostics = fixes.map((fix): Diagnostic => {
+    return { code: "a", severity: "error", message: "", hint: undefined, path: [], range, related: [], fix };
+  });
+  const { diagnostics: found } = await lintedFile({ document, type: undefined, verdict: undefined, diagnostics });
+  expect(found.map(({ fix }) => fix?.title ?? null)).toEqual([null, "Remove it"]);
+});
