@@ -63,7 +63,9 @@ function fileBlocks(result: LintResult, options: LintTextOptions): string[] {
   });
   // Of a text that cannot be read, nothing reaches a server.
   const answer = document.root && verdict && verdictLine(verdict);
-  return answer === undefined ? blocks : [...blocks, `${safeText(document.path)}: ${answer}`];
+  return answer === undefined
+    ? blocks
+    : [...blocks, wrap(`${safeText(document.path)}: ${answer}`, options.columns, "  ")];
 }
 
 function placeOf({ path }: Diagnostic): string[] {
