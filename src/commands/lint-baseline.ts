@@ -33,7 +33,7 @@ export class LintBaseline {
     this.#before = before;
   }
 
-  /** Errors: exit 3 when there is no such file and none is to be written; exit 1 and 2 when it is no baseline. */
+  /** Errors: exit 3 when there is no such file and none is to be written; exit 2 when it is no baseline. */
   static async open(io: Io, path: string, isWriting: boolean): Promise<LintBaseline> {
     const bytes = isWriting ? await io.files.readIfPresent(path) : await readPresent(io, path);
     const before = bytes === undefined ? new Map() : readBaseline(await readDocument(bytes, path, "json"));

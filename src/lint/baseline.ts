@@ -3,6 +3,7 @@ import type { TextDocument } from "../document/document.ts";
 import { toPointer } from "../document/pointer.ts";
 import { rootOf } from "../document/root-of.ts";
 import { usageError } from "../errors.ts";
+import { exitCode } from "../exit-code.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** Findings that are known, of one rule at one place of a file. Lines may move; values are not kept. */
@@ -60,9 +61,9 @@ export function baselineText(baseline: Baseline): string {
   return `{\n  "version": 1,\n  "files": {${files.length === 0 ? "" : `\n${files.join(",\n")}\n  `}}\n}\n`;
 }
 
-/** Reads a baseline file. Errors: UserError (exit 1) with the place when it is not JSON, (exit 2) when it is something else. */
+/** Reads a baseline file. Errors: UserError (exit 2) when it is something else, with the place when it is not JSON. */
 export function readBaseline(document: TextDocument): Baseline {
-  const data = toData(rootOf(document));
+  const data = toData(rootOf(document, exitCode.usage));
   const files = isObject(data) && data.version === 1 ? data.files : undefined;
   if (!isObject(files)) throw noBaseline(document);
   return new Map(

@@ -67,7 +67,8 @@ test.each([
   ["another version", '{"version": 2, "files": {}}', 2],
   ["no list of findings", '{"version": 1, "files": {"a": {}}}', 2],
   ["a finding without a code", '{"version": 1, "files": {"a": [{"pointer": ""}]}}', 2],
-  ["no JSON", "{", 1],
+  ["no JSON", "{", 2],
+  ["nothing at all", "", 2],
 ])("refuses %s", (_name, text, exitCode) => {
   expect(() => readBaseline(parseJson(text, "b.json"))).toThrowError(expect.objectContaining({ exitCode }));
 });
