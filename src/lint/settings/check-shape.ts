@@ -1,7 +1,7 @@
 import { kindName } from "../../document/kind-name.ts";
 import { didYouMean } from "../../document/nearest.ts";
 import { type DocumentNode, memberOf, type ObjectNode, type TextRange } from "../../document/node.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape, ShapeMember } from "./shape.ts";
 
 export interface ShapeProblem {
   /** One sentence, the offending name first. */
@@ -18,7 +18,7 @@ export function checkShape(node: DocumentNode, shape: Shape, name: string): read
   switch (shape.kind) {
     case "text":
       if (node.kind !== "string") return wrongKind(shape.what);
-      return shape.pattern?.test(node.value) === false ? problem(`${name} is not ${shape.what}`) : [];
+      return shape.pattern?.test(node.value) === false ? problem(`${name} is not ${shape.what}`, shape.hint) : [];
     case "count":
       if (node.kind !== "number" || !/^\d+$/.test(node.text))
         return problem(`${name} must be a whole number, 0 or more`);
@@ -55,13 +55,17 @@ function checkMembers(
   return [
     ...(missing === undefined
       ? []
-      : [{ message: `${name} has no \`${missing}\``, hint: members[missing]?.about, range: node.range }]),
+      : [{ message: `${name} has no \`${missing}\``, hint: missingHint(members[missing]), range: node.range }]),
     ...node.members.flatMap(({ key, keyRange, value }) => {
       const member = known.includes(key) ? members[key] : undefined;
       if (member !== undefined) return checkShape(value, member.shape, `\`${key}\``);
       return [{ message: `${name} has no key ${quoted(key)}`, hint: hintFor(key, known), range: keyRange }];
     }),
   ];
+}
+
+function missingHint(member: ShapeMember | undefined): string | undefined {
+  return member && `Add it: ${member.about[0]?.toLowerCase()}${member.about.slice(1)}`;
 }
 
 function startsFile(value: string, format: string): boolean {

@@ -65,7 +65,12 @@ export function configurationShape({ codes, types, kubernetesVersions, formats }
               isRequired: true,
             },
             pointer: {
-              shape: { kind: "text", pattern: /^(?:\/(?:[^~]|~[01])*)?$/, what: "a JSON Pointer" },
+              shape: {
+                kind: "text",
+                pattern: /^(?:\/(?:[^~]|~[01])*)?$/,
+                what: "a JSON Pointer",
+                hint: "Start it, and each further step, with a slash: /variables/properties/NAME.",
+              },
               about: "The place in the template; a step * is any one, ** any number of them.",
             },
             files: { shape: files, about: "Patterns as in .gitignore, from this file's folder." },

@@ -1,6 +1,6 @@
 /** What a value of the configuration may be. Its check and its JSON Schema are both made from this. */
 export type Shape =
-  | { readonly kind: "text"; readonly pattern?: RegExp; readonly what: string }
+  | { readonly kind: "text"; readonly pattern?: RegExp; readonly what: string; readonly hint?: string }
   | { readonly kind: "count" }
   /** One of some words; with `hasFile` perhaps with `=FILE` behind it. */
   | { readonly kind: "choice"; readonly values: readonly string[]; readonly what: string; readonly hasFile?: true }
