@@ -53,7 +53,10 @@ export function readQuantity(place: JobPlace): bigint | undefined {
       hint: meant(written.value),
     });
   } else if (!/\d/.test(written.value)) {
-    place.refuse("zero-quantity", `\`${place.name}\` has no digits, so Kubernetes stores 0`, { effect: "altered" });
+    place.refuse("zero-quantity", `\`${place.name}\` has no digits, so Kubernetes stores 0`, {
+      effect: "altered",
+      hint: "Write a number before the unit; a placeholder there needs a value.",
+    });
   }
   return value;
 }
