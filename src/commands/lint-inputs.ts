@@ -1,6 +1,6 @@
 import type { TextDocument } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
-import { UserError } from "../errors.ts";
+import { UserError, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { isPrefectFile } from "../lint/is-prefect-file.ts";
 import type { LintResult } from "../lint/lint-document.ts";
@@ -80,6 +80,7 @@ async function* readInput(io: Io, name: string, options: LintInputOptions): Asyn
     return;
   }
   const path = name.startsWith("file:") ? name.slice("file:".length) : name;
+  if (path === "") throw usageError(`${JSON.stringify(name)} names neither a file nor a work pool`);
   const kind = await io.files.kind(path);
   if (kind === "folder") yield* readFolder(io, path);
   else if (kind !== "missing" && options.onlyTemplates) yield await readFound(io, path);
