@@ -5,6 +5,7 @@ import type { LintReport } from "../report/lint-report.ts";
 import { type LintSummary, summaryLine } from "../report/lint-summary.ts";
 import type { LintedFile } from "../report/linted-file.ts";
 import { chalkFor } from "./chalk-for.ts";
+import { absolutePath } from "./relative-path.ts";
 
 /** The forms that are data, each loaded when it is asked for. */
 const dataFormats = {
@@ -62,7 +63,9 @@ export class LintReports {
     this.#choices = choices;
   }
 
+  /** Errors: UserError (exit 2) where a report would take the place of what is linted. */
   async add(result: LintResult): Promise<void> {
+    this.#checkPlace(result.document.path);
     if (this.#choices.some(({ format }) => format !== "text")) {
       const { lintedFile } = await import("../report/linted-file.ts");
       this.#files.push(await lintedFile(result));
@@ -86,6 +89,15 @@ export class LintReports {
           : (await dataFormats[choice.format]())({ ...report, files: this.#files, cwd: this.#io.cwd });
       if (choice.file === undefined) this.#io.stdout.write(text);
       else await this.#io.files.write(choice.file, text);
+    }
+  }
+
+  #checkPlace(linted: string): void {
+    const { cwd } = this.#io;
+    const isLinted = ({ file }: FormatChoice) =>
+      file !== undefined && absolutePath(cwd, file) === absolutePath(cwd, linted);
+    if (this.#choices.some(isLinted)) {
+      throw usageError(`${linted} is linted, so no report can go to it`, "Give the report its own file.");
     }
   }
 

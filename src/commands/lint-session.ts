@@ -44,7 +44,7 @@ export interface LintSession {
   readonly hasDiff: boolean;
 }
 
-/** Errors: UserError (exit 2) for flags that do not go together, (exit 1, 2, 3) for a configuration or baseline. */
+/** Errors: UserError (exit 2) for flags that do not go together, (exit 2, 3) for a configuration or baseline. */
 export async function openLintSession(
   io: Io,
   names: readonly string[],
