@@ -78,6 +78,10 @@ function checkOwners(owners: JobPlace): void {
   let controllers = 0;
   for (const owner of owners.items()) {
     for (const key of ["apiVersion", "kind", "name", "uid"]) owner.needs(key, "invalid-object-name");
+    const version = owner.at("apiVersion");
+    if (version.text && !/^([^/]*\/)?[^/]+$/.test(version.text)) {
+      version.refuse("invalid-object-name", "`apiVersion` must be `GROUP/VERSION` or `VERSION`");
+    }
     if (owner.at("apiVersion").text === "v1" && owner.at("kind").text === "Event") {
       owner.refuse("invalid-object-name", "an `Event` can own nothing");
     }

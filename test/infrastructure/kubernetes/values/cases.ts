@@ -162,6 +162,9 @@ export const cases: Readonly<Record<string, readonly Edits[]>> = {
     ...each("M.finalizers", ["a.b/c"], ["orphan"], ["nonsense"], ["a/b/c"], [""]),
     { "M.ownerReferences": [{ apiVersion: "v1", kind: "Pod", name: "a", uid: "b" }] },
     { "M.ownerReferences": [{ apiVersion: "v1", kind: "Pod", name: "a" }] },
+    ...["a/v1", "a/b/c", "v1/", "/v1", "/"].map((apiVersion) => ({
+      "M.ownerReferences": [{ apiVersion, kind: "Pod", name: "a", uid: "b" }],
+    })),
     { "M.ownerReferences": [{ apiVersion: "v1", kind: "Event", name: "a", uid: "b" }] },
     ...[
       "serviceAccountName",
