@@ -1,4 +1,4 @@
-import { distinctMembers, type Member, memberValue, type ObjectNode } from "../document/node.ts";
+import { type DocumentNode, distinctMembers, type Member, memberValue, type ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
 import type { DefaultsCheck, ValueProblem } from "./defaults-check.ts";
 import { describeFailure } from "./json-schema/describe.ts";
@@ -57,8 +57,22 @@ export function readDefaults(variables: ObjectNode): Defaults {
       refuse([...path, "block_document_id"], "must be the id of a block document", "crashed");
     else if (!isUuid(id.value))
       refuse([...path, "block_document_id"], "must be the id of a block document", "rejected");
+    else if (takesNoObject(member.value))
+      refuse([member.key], "cannot be a block document, whose data is an object", "rejected");
   }
   return { defaults: { kind: "object", range: variables.range, members }, problems, answer };
+}
+
+/** Whether a schema plainly names other types only. */
+function takesNoObject(schema: DocumentNode): boolean {
+  const type = memberValue(schema, "type");
+  if (type !== undefined) {
+    const types = type.kind === "array" ? type.items : [type];
+    return types.every((each) => each.kind === "string" && each.value !== "object");
+  }
+  const alternatives = memberValue(schema, "anyOf") ?? memberValue(schema, "oneOf");
+  if (alternatives?.kind !== "array" || alternatives.items.length === 0) return false;
+  return alternatives.items.every(takesNoObject);
 }
 
 /** Whether Python's UUID takes a text: 32 hexadecimal digits, with hyphens and braces. */
