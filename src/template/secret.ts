@@ -14,6 +14,9 @@ interface Place {
 const schemasByName = new Set(["properties", "patternProperties", "definitions", "$defs"]);
 const schemaValues = new Set(["default", "const", "enum", "example", "examples"]);
 
+/** Keywords that speak of a secret, and hold none. */
+const schemaWords = new Set(["title", "description", "type", "format", "$ref"]);
+
 /** Keys that, inside of something secret, only say which secret is meant: in Kubernetes, Cloud Run, Prefect blocks. */
 const referenceKey = /^(?:\w*name|key|version|secret|optional|items|path|mode|defaultMode|\$ref)$/i;
 
@@ -77,6 +80,10 @@ function collectMembers(node: ObjectNode, outer: Place, search: Search): void {
   const isReferenceObject = node.members.some(({ key }) => key === "version" || key === "key");
   for (const { key, value } of node.members) {
     let inner = enter(place, key);
+    // The value itself, by mistake, where its schema belongs.
+    if (place.inside === "schemas-by-name" && value.kind !== "object") {
+      inner = { name: key, isSecret: isSecretName(key), inside: "value" };
+    }
     if (place.inside === "value" || place.inside === "template") {
       if ((key === "value" || key === "secureValue") && name?.kind === "string") {
         inner = { ...inner, isSecret: inner.isSecret || isSecretName(name.value) };
@@ -113,6 +120,7 @@ function enter(place: Place, step: string): Place {
       if (schemasByName.has(step)) return { ...place, inside: "schemas-by-name" };
       if (schemaValues.has(step))
         return { ...place, isSecret: place.isSecret || isSecretName(place.name), inside: "value" };
+      if (schemaWords.has(step)) return { ...place, isSecret: false };
       return place;
     default: {
       if (/^\d+$/.test(step) || step === "value") return place;

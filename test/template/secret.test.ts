@@ -38,6 +38,12 @@ test.each([
   ["a nested property", variable("db", { properties: { password: { default: "a" } } }), '"default":"***"'],
   ["a definition", { variables: { definitions: { Token: { default: "a" } } } }, '"default":"***"'],
   ["an alternative", variable("token", { anyOf: [{ type: "string", const: "a" }] }), '"type":"string","const":"***"'],
+  [
+    "a value in place of its schema",
+    { variables: { properties: { token: "a", user: "b" } } },
+    '"token":"***","user":"b"',
+  ],
+  ["what is a secret by its format", variable("id", { default: "a", format: "password" }), '"default":"***"'],
 ])("masks %s", (_title, template, part) => expect(JSON.stringify(masked(template))).toContain(part));
 
 test.each([
@@ -58,6 +64,7 @@ test.each([
   ["a block document", variable("aws_credentials", { default: { $ref: { block_document_id: "1b2c" } } })],
   ["a file of credentials", job({ env: { GOOGLE_APPLICATION_CREDENTIALS: "/var/run/key.json" } })],
   ["words about a secret", variable("password", { title: "Password", description: "The password", type: "string" })],
+  ["words about a secret by its format", variable("id", { title: "Id", type: "string", format: "password" })],
 ])("leaves %s", (_title, template) => expect(masked(template)).toEqual(template));
 
 test("a part of a template is masked by the place that it has", () => {
