@@ -46,8 +46,11 @@ async function findIn(template: Template, context: LintContext): Promise<readonl
     const finding = isExplained(problem.value.source)
       ? undefined
       : (givenFinding(problem, context) ?? findingOf(problem, broughtBy));
-    // One text may go to several places of the job.
-    if (finding !== undefined) found.set(`${toPointer(finding.path)} ${problem.concern}`, finding);
+    if (finding === undefined) continue;
+    // One text may go to several places of the job: one of what is found there is told, whatever their order.
+    const place = `${toPointer(finding.path)} ${problem.concern}`;
+    const other = found.get(place);
+    if (other === undefined || finding.message < other.message) found.set(place, finding);
   }
   return [...found.values()];
 }
