@@ -117,6 +117,11 @@ export function valueOfData(data: unknown, source: Source): Value {
   return { kind: "dict", entries: new Map(entries), source };
 }
 
+/** The items of a list; none of anything else. */
+export function listItems(value: Value | undefined): readonly Value[] {
+  return value?.kind === "list" ? value.items : [];
+}
+
 /** The value at some steps: keys, and indices as decimal text. */
 export function valueAt(value: Value, steps: readonly string[]): Value | undefined {
   let found: Value | undefined = value;

@@ -3,7 +3,7 @@ import { nameList } from "../../document/word-list.ts";
 import { type RequestProblem, refused } from "../../infrastructure/request-problem.ts";
 import { azureReading } from "../../infrastructure/request-reading.ts";
 import { checkStructure, type Structure } from "../../infrastructure/request-structure.ts";
-import { type DictValue, type Value, valueAt } from "../../python/value.ts";
+import { type DictValue, listItems, type Value, valueAt } from "../../python/value.ts";
 
 export const containerGroup = model.containerGroup as Structure;
 
@@ -43,7 +43,7 @@ export function* checkArmTemplate(template: DictValue): Generator<RequestProblem
 /** What Azure Container Instances do not take of the container group as the worker sends it. */
 export function* checkContainerGroup(template: Value): Generator<RequestProblem> {
   const resources = valueAt(template, ["resources"]);
-  const [group] = resources?.kind === "list" ? resources.items : [];
+  const [group] = listItems(resources);
   if (group === undefined || isOtherType(valueAt(group, ["type"]))) return;
   const first: Value = { kind: "list", items: [group], source: group.source };
   const version = valueAt(group, ["apiVersion"]);

@@ -1,7 +1,7 @@
 import { splitShellWords } from "../../python/shell-words.ts";
 import { slugify } from "../../python/slug.ts";
 import { isTruthy } from "../../python/truth.ts";
-import type { DictValue, ListValue, StringValue, Value } from "../../python/value.ts";
+import { type DictValue, type ListValue, listItems, type StringValue, type Value } from "../../python/value.ts";
 import { type PreparedJob, prepareJob, readConfiguration } from "../base-job.ts";
 import { isBlockReference } from "../block-reference.ts";
 import { madeByWorker, objectOf, textValue } from "../made-values.ts";
@@ -30,9 +30,9 @@ export function azureContainerInstanceJob(configuration: DictValue, run: RunCont
   if (login?.kind === "dict") {
     groupProperties.entries.set("imageRegistryCredentials", list([registryLogin(login)], login));
   }
-  const identities = itemsOf(fields, "identities");
+  const identities = listItems(fields.get("identities"));
   if (identities.length > 0) group.entries.set("identity", userAssigned(identities));
-  const subnets = itemsOf(fields, "subnet_ids");
+  const subnets = listItems(fields.get("subnet_ids"));
   if (subnets.length > 0) {
     groupProperties.entries.set(
       "subnetIds",
@@ -109,11 +109,6 @@ function deployment(template: DictValue, run: RunContext): DictValue {
   const flow = slugify(textOf(run.flow, "name") ?? "", options, run.transliteration);
   const parameters = objectOf({ container_group_name: objectOf({ value: textValue(`${flow}-${id}`) }) });
   return objectOf({ properties: objectOf({ template, parameters, mode: textValue("Incremental") }) });
-}
-
-function itemsOf(fields: ReadonlyMap<string, Value>, name: string): readonly Value[] {
-  const value = fields.get(name);
-  return value?.kind === "list" ? value.items : [];
 }
 
 function list(items: Value[], from: Value | undefined): ListValue {

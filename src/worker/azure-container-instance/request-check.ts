@@ -3,7 +3,7 @@ import { type RequestProblem, refused } from "../../infrastructure/request-probl
 import { azureReading } from "../../infrastructure/request-reading.ts";
 import { checkVanished } from "../../infrastructure/vanished-fields.ts";
 import { isTruthy } from "../../python/truth.ts";
-import { type DictValue, valueAt, valueOfNode } from "../../python/value.ts";
+import { type DictValue, listItems, valueAt, valueOfNode } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import type { Template } from "../../template/template.ts";
 import type { CheckedJob } from "../request-check.ts";
@@ -37,7 +37,7 @@ export function* checkDeployment({ template, configuration, job, vanished }: Che
     ["identities", "/userAssignedIdentities/"],
   ] as const) {
     const list = configuration.entries.get(key);
-    for (const item of list?.kind === "list" ? list.items : []) {
+    for (const item of listItems(list)) {
       if (item.kind !== "string" || item.value.startsWith("[") || isResourceId(item.value, part)) continue;
       yield refused(
         item,
@@ -47,7 +47,7 @@ export function* checkDeployment({ template, configuration, job, vanished }: Che
     }
   }
   const servers = configuration.entries.get("dns_servers");
-  for (const server of servers?.kind === "list" ? servers.items : []) {
+  for (const server of listItems(servers)) {
     if (server.kind !== "string" || /^[0-9a-f:.]+$/i.test(server.value) || /[[{$]/.test(server.value)) continue;
     yield refused(server, "`dns_servers` has what is no IP address", "Write the address of the server.");
   }

@@ -1,4 +1,4 @@
-import type { DictValue, Value } from "../../python/value.ts";
+import { type DictValue, listItems, type Value } from "../../python/value.ts";
 import { textValue } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -11,7 +11,7 @@ export function joinExtraHosts(own: DictValue | undefined, given: Value | undefi
   if (given === undefined || own === undefined) return given ?? own;
   const entries = new Map(own.entries);
   if (given.kind === "dict") for (const [name, address] of given.entries) entries.set(name, address);
-  for (const item of given.kind === "list" ? given.items : []) {
+  for (const item of listItems(given)) {
     const [name, address] = pairOf(item) ?? [];
     if (name !== undefined && address !== undefined) entries.set(name, textValue(address, item.source));
   }

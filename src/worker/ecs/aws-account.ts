@@ -1,4 +1,4 @@
-import type { DictValue, Value } from "../../python/value.ts";
+import { type DictValue, listItems, type Value } from "../../python/value.ts";
 import { emptyDict } from "../made-values.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunContext } from "../run-context.ts";
@@ -41,7 +41,7 @@ export class AwsAccount {
     const vpcs = this.#answers.entries.get("vpcs");
     const known = id?.kind === "string" && vpcs?.kind === "dict" ? vpcs.entries.get(id.value) : undefined;
     const answer = known ?? this.#answers.entries.get("subnets");
-    const ids = answer?.kind === "list" ? answer.items : [];
+    const ids = listItems(answer);
     if (ids.length === 0) throw new Refusal("the VPC has no subnets", vpcId?.source);
     return { ids, areAll: known !== undefined };
   }

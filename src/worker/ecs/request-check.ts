@@ -13,7 +13,7 @@ import { awsReading } from "../../infrastructure/request-reading.ts";
 import { checkStructure, type Structure } from "../../infrastructure/request-structure.ts";
 import { checkVanished } from "../../infrastructure/vanished-fields.ts";
 import { isTruthy } from "../../python/truth.ts";
-import { type DictValue, type Value, valueAt } from "../../python/value.ts";
+import { type DictValue, listItems, type Value, valueAt } from "../../python/value.ts";
 import type { CheckedJob } from "../request-check.ts";
 
 const [definitionStructure, runStructure] = [requests.taskDefinition as Structure, requests.runTask as Structure];
@@ -142,7 +142,7 @@ function* checkLogRole(definition: DictValue, vanished: readonly Path[]): Genera
   )
     return;
   const containers = definition.entries.get("containerDefinitions");
-  for (const container of containers?.kind === "list" ? containers.items : []) {
+  for (const container of listItems(containers)) {
     const driver = valueAt(container, ["logConfiguration", "logDriver"]);
     const isAwsLogs = driver?.kind === "string" && driver.value === "awslogs" && driver.source.path !== undefined;
     const credentials = valueAt(container, ["repositoryCredentials"]);
@@ -163,9 +163,9 @@ function* checkMounts(definition: DictValue): Generator<RequestProblem> {
   if (volumes !== undefined && volumes.kind !== "list") return;
   const names = (volumes?.items ?? []).map((volume) => textOf(valueAt(volume, ["name"])));
   const containers = definition.entries.get("containerDefinitions");
-  for (const container of containers?.kind === "list" ? containers.items : []) {
+  for (const container of listItems(containers)) {
     const mounts = valueAt(container, ["mountPoints"]);
-    for (const mount of mounts?.kind === "list" ? mounts.items : []) {
+    for (const mount of listItems(mounts)) {
       const name = valueAt(mount, ["sourceVolume"]);
       if (name?.kind !== "string" || name.value.includes("{{") || names.includes(name.value)) continue;
       yield refused(name, "`sourceVolume` is no volume of the task definition", "Add it to `volumes`.");

@@ -1,5 +1,5 @@
 import { isTruthy } from "../../python/truth.ts";
-import type { DictValue, Value } from "../../python/value.ts";
+import { type DictValue, listItems, type Value } from "../../python/value.ts";
 import { emptyDict, madeByWorker, textValue } from "../made-values.ts";
 import type { Behaviors } from "../prefect-versions.ts";
 import { Refusal } from "../refusal.ts";
@@ -16,7 +16,7 @@ export function namesOf(
   const plain = emptyDict();
   const special: DictValue[] = [];
   if (!behaviors.has("env-list")) return { plain, special };
-  for (const item of env?.kind === "list" ? env.items : []) {
+  for (const item of listItems(env)) {
     if (item.kind !== "dict") continue;
     if (item.entries.has("valueFrom")) special.push(item);
     const name = item.entries.get("name");

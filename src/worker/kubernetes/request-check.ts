@@ -2,7 +2,7 @@ import { memberValue } from "../../document/node.ts";
 import { nodeAt } from "../../document/pointer.ts";
 import { thousandths } from "../../infrastructure/kubernetes/values/quantity.ts";
 import type { RequestProblem } from "../../infrastructure/request-problem.ts";
-import { type Value, valueAt, valueOfNode } from "../../python/value.ts";
+import { listItems, type Value, valueAt, valueOfNode } from "../../python/value.ts";
 import { placeholdersIn } from "../../template/placeholder.ts";
 import type { Template } from "../../template/template.ts";
 import type { CheckedJob } from "../request-check.ts";
@@ -48,7 +48,7 @@ const leastMemory = 4n * 1024n * 1024n * 1000n;
 
 function* tinyMemory(job: Value): Generator<RequestProblem> {
   const containers = valueAt(job, ["spec", "template", "spec", "containers"]);
-  for (const container of containers?.kind === "list" ? containers.items : []) {
+  for (const container of listItems(containers)) {
     for (const list of ["limits", "requests"]) {
       const memory = valueAt(container, ["resources", list, "memory"]);
       const text = memory?.kind === "string" ? memory.value : memory?.kind === "integer" ? String(memory.value) : "";

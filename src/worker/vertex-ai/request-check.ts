@@ -2,7 +2,7 @@ import type { Path } from "../../document/pointer.ts";
 import type { RequestProblem } from "../../infrastructure/request-problem.ts";
 import { meantField } from "../../infrastructure/request-structure.ts";
 import { isTruthy } from "../../python/truth.ts";
-import { type DictValue, type Source, type Value, valueAt } from "../../python/value.ts";
+import { type DictValue, listItems, type Source, type Value, valueAt } from "../../python/value.ts";
 import { overwrittenEnv } from "../google-cloud/request-check.ts";
 import type { CheckedJob } from "../request-check.ts";
 import { containerSpec, customJobSpec, diskSpec, machineSpec, workerPoolSpec } from "./messages.ts";
@@ -30,7 +30,7 @@ export function* checkVertexJob({ configuration, vanished }: CheckedJob): Genera
     );
   }
   const pools = spec.entries.get("worker_pool_specs");
-  for (const pool of pools?.kind === "list" ? pools.items : []) if (pool.kind === "dict") yield* checkPool(pool);
+  for (const pool of listItems(pools)) if (pool.kind === "dict") yield* checkPool(pool);
   const replicas = valueAt(spec, ["worker_pool_specs", "0", "replica_count"]);
   if (replicas?.kind === "integer" && replicas.value > 1n) {
     yield {

@@ -1,7 +1,7 @@
 import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
 import type { KubernetesVersion } from "../../../infrastructure/kubernetes/kubernetes-version.ts";
 import { checkValues } from "../../../infrastructure/kubernetes/values.ts";
-import { type Value, valueAt } from "../../../python/value.ts";
+import { listItems, type Value, valueAt } from "../../../python/value.ts";
 import { placeholdersIn } from "../../../template/placeholder.ts";
 
 /** Objects whose keys are one's own, and are looked at by Kubernetes. */
@@ -32,7 +32,7 @@ export function absentKeys(written: Value, manifest: Value | undefined, version:
 
 function holdsAbsentKey(written: Value, manifest: Value | undefined, isOwn = false): boolean {
   if (written.kind === "list") {
-    const items = manifest?.kind === "list" ? manifest.items : [];
+    const items = listItems(manifest);
     return written.items.some((item, index) => holdsAbsentKey(item, items[index]));
   }
   if (written.kind !== "dict") return false;
