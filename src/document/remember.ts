@@ -20,3 +20,16 @@ export function remember<Answer>(answer: (text: string) => Answer, most = 5_000)
     return found.answer;
   };
 }
+
+/** A function of an object with its answer for each remembered as long as there is the object, which must not change. */
+export function rememberEach<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = { answer: answer(key) };
+      known.set(key, found);
+    }
+    return found.answer;
+  };
+}

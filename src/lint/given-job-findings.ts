@@ -1,7 +1,7 @@
 import { memberOf, type ObjectNode } from "../document/node.ts";
 import { nodeAt, toPointer } from "../document/pointer.ts";
+import { rememberEach } from "../document/remember.ts";
 import { holdsPlaceholder } from "../template/placeholder.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { type Against, type JobVariables, names } from "./job-variables.ts";
 import type { LintContext } from "./lint-context.ts";
 import { findDiagnostics } from "./linter.ts";
@@ -26,10 +26,9 @@ export async function givenJobFindings(given: JobVariables): Promise<readonly Ru
   const rules = await jobRules(against.context);
   const found = await settledIn(rules, against, values);
   if (found.length === 0) return [];
-  const isOfTemplate = await templatesOwn(against);
+  const { isOfTemplate, usual } = await templatesOwn(against);
   const isRefusedBefore = await given.refusedByServer();
   const left = given.members.filter(({ key }) => memberOf(values, key) === undefined);
-  const usual = new Set((await findIn(rules, against, against.context)).map(keyOf));
   const own = new Map<string, RuleFinding>();
   for (const one of found) {
     const finding = await atVariable(one, values, against, usual);
@@ -98,23 +97,27 @@ async function settledIn(
   return found.filter((one) => keys.has(keyOf(one)));
 }
 
-const foundInTemplate = new WeakMap<Against, Promise<readonly Diagnostic[]>>();
+/** What is wrong without job variables. */
+interface TemplatesOwn {
+  /** The keys of what the rules about jobs find. */
+  readonly usual: ReadonlySet<string>;
+  /** Whether the template is to blame for what becomes of any value at the place that a finding's variable fills. */
+  readonly isOfTemplate: (finding: Finding) => boolean;
+}
 
-/** Whether the template is to blame for what becomes of any value at the place that a finding's variable fills. */
-async function templatesOwn(against: Against): Promise<(finding: Finding) => boolean> {
-  let found = foundInTemplate.get(against);
-  if (found === undefined) {
-    const { type, kubernetesVersion } = against.context;
-    found = findDiagnostics(against.template.document, { type, kubernetesVersion });
-    foundInTemplate.set(against, found);
-  }
-  const graver = (await found).filter(({ severity }) => severity !== "info");
+/** The same for every deployment. */
+const templatesOwn = rememberEach(async (against: Against): Promise<TemplatesOwn> => {
+  const { type, kubernetesVersion } = against.context;
+  const found = await findDiagnostics(against.template.document, { type, kubernetesVersion });
+  const usual = new Set((await findIn(await jobRules(against.context), against, against.context)).map(keyOf));
+  const graver = found.filter(({ severity }) => severity !== "info");
   const unfit = new Set(graver.flatMap(({ code, path }) => (code === "unfit-variable" ? [path[2]] : [])));
-  return ({ filledAt = [], path, message }) => {
+  const isOfTemplate = ({ filledAt = [], path, message }: Finding): boolean => {
     const there = graver.filter((other) => toPointer(other.path) === toPointer(filledAt));
     return unfit.has(path[0]) || there.some((other) => ofAnyValue.has(other.code) || other.message === message);
   };
-}
+  return { usual, isOfTemplate };
+});
 
 function keyOf({ rule, finding }: RuleFinding): string {
   return `${rule.code} ${finding.on ?? "value"} ${toPointer(finding.path)}`;

@@ -1,4 +1,5 @@
 import { type DocumentNode, distinctMembers } from "../document/node.ts";
+import { rememberEach } from "../document/remember.ts";
 import { digitsOfIntegers } from "./server-limits.ts";
 
 /** What a server's JSON writers and readers stumble over, wherever in the document it stands. */
@@ -15,18 +16,7 @@ export interface DocumentTraits {
   readonly hasEndlessInteger: boolean;
 }
 
-const known = new WeakMap<DocumentNode, DocumentTraits>();
-
-export function documentTraits(root: DocumentNode): DocumentTraits {
-  let traits = known.get(root);
-  if (traits === undefined) {
-    traits = findTraits(root);
-    known.set(root, traits);
-  }
-  return traits;
-}
-
-function findTraits(root: DocumentNode): DocumentTraits {
+export const documentTraits = rememberEach((root: DocumentNode): DocumentTraits => {
   let levels = 0;
   let hasLoneSurrogate = false;
   let hasInnerLoneSurrogate = false;
@@ -51,7 +41,7 @@ function findTraits(root: DocumentNode): DocumentTraits {
   visit(root, 1);
   hasLoneSurrogate ||= hasInnerLoneSurrogate;
   return { levels, hasLoneSurrogate, hasInnerLoneSurrogate, hasInfinity, hasEndlessInteger };
-}
+});
 
 function isBroken(text: string): boolean {
   return /[\ud800-\udfff]/u.test(text);
@@ -61,6 +51,7 @@ function isInfinite(text: string): boolean {
   return /[.eE]/.test(text) && !Number.isFinite(Number(text));
 }
 
-function isEndless(text: string): boolean {
+/** Whether the text of a number is an integer with more digits than Python reads. */
+export function isEndless(text: string): boolean {
   return text.length > digitsOfIntegers && /^-?\d+$/.test(text) && text.replace("-", "").length > digitsOfIntegers;
 }

@@ -1,5 +1,6 @@
 import { type DocumentNode, distinctMembers, memberOf, memberValue } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
+import { rememberEach } from "../document/remember.ts";
 import { schemaKeywords } from "./schema-keywords.ts";
 import { scanAsServer } from "./server-scan.ts";
 import { declaredVariables, type Template } from "./template.ts";
@@ -16,22 +17,11 @@ export interface MisplacedVariable {
   readonly isMissed: boolean;
 }
 
-const known = new WeakMap<Template, readonly MisplacedVariable[]>();
-
 /**
  * What stands beside `properties` in `variables` or once too deep in it. Empty without any declared variable: then all
  * are missing, which is another mistake.
  */
-export function misplacedVariables(template: Template): readonly MisplacedVariable[] {
-  let found = known.get(template);
-  if (found === undefined) {
-    found = findIn(template);
-    known.set(template, found);
-  }
-  return found;
-}
-
-function findIn(template: Template): readonly MisplacedVariable[] {
+export const misplacedVariables = rememberEach((template: Template): readonly MisplacedVariable[] => {
   const { variables, jobConfiguration } = template;
   const declared = new Set(declaredVariables(template).map(({ key }) => key));
   if (variables === undefined || declared.size === 0) return [];
@@ -63,7 +53,7 @@ function findIn(template: Template): readonly MisplacedVariable[] {
     }
   }
   return found;
-}
+});
 
 /** The names that placeholders use and a misplaced schema would declare. */
 export function misplacedNames(template: Template): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { nearestNames } from "../document/nearest.ts";
 import { type DocumentNode, memberValue, type ObjectNode, walk } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
+import { rememberEach } from "../document/remember.ts";
 import { placeholdersIn, wholePlaceholder } from "./placeholder.ts";
 import { declaredVariables, type Template } from "./template.ts";
 import { usesOfVariable } from "./variable-uses.ts";
@@ -22,23 +23,16 @@ export interface NearPlaceholder {
 /** In which way it is none. */
 export type Form = "expression" | "braces" | "mapping" | "shell" | "statement" | "other";
 
-const known = new WeakMap<ObjectNode, readonly NearPlaceholder[]>();
-
 /**
  * The near misses in the job configuration. Text that holds braces or dollars for another program is left alone: what
  * is only a part of a text counts when it names a declared variable, and commands and environment variables, which a
  * shell or Kubernetes expands, only in the forms that are Prefect's.
  */
-export function nearPlaceholders(template: Template): readonly NearPlaceholder[] {
+export const nearPlaceholders = rememberEach((template: Template): readonly NearPlaceholder[] => {
   const { jobConfiguration } = template;
   if (jobConfiguration === undefined) return [];
-  let found = known.get(jobConfiguration);
-  if (found === undefined) {
-    found = [...new Search(template).visit(jobConfiguration, ["job_configuration"], false)];
-    known.set(jobConfiguration, found);
-  }
-  return found;
-}
+  return [...new Search(template).visit(jobConfiguration, ["job_configuration"], false)];
+});
 
 /** The defaults that are nothing but a placeholder of another program, such as Helm or Terraform. */
 export function foreignDefaults(template: Template): readonly { readonly path: Path; readonly written: string }[] {

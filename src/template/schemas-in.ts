@@ -1,5 +1,6 @@
 import { type DocumentNode, distinctMembers, type ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
+import { rememberEach } from "../document/remember.ts";
 import { draft202012Places } from "./json-schema/references.ts";
 
 /** A schema inside `variables`. */
@@ -9,17 +10,10 @@ export interface PlacedSchema {
   readonly path: Path;
 }
 
-const known = new WeakMap<ObjectNode, readonly PlacedSchema[]>();
-
 /** Every schema in `variables` that is an object, itself first: those of variables, definitions, items, branches. */
-export function schemasIn(variables: ObjectNode): readonly PlacedSchema[] {
-  let found = known.get(variables);
-  if (found === undefined) {
-    found = [...placedSchemas(variables, ["variables"])];
-    known.set(variables, found);
-  }
-  return found;
-}
+export const schemasIn = rememberEach((variables: ObjectNode): readonly PlacedSchema[] => [
+  ...placedSchemas(variables, ["variables"]),
+]);
 
 function* placedSchemas(schema: DocumentNode, path: Path): Generator<PlacedSchema> {
   if (schema.kind !== "object") return;

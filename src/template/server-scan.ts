@@ -1,5 +1,6 @@
 import { type DocumentNode, distinctMembers, type ObjectNode } from "../document/node.ts";
 import type { Path } from "../document/pointer.ts";
+import { rememberEach } from "../document/remember.ts";
 import { type Placeholder, placeholdersIn } from "./placeholder.ts";
 
 /** A placeholder that the server counts. */
@@ -11,22 +12,20 @@ export interface ScannedPlaceholder {
   readonly placeholder: Placeholder;
 }
 
-const known = new WeakMap<ObjectNode, readonly ScannedPlaceholder[]>();
-
 /**
  * The placeholders that the server sees in `job_configuration`; each name must be a key of `variables.properties`,
  * whatever its kind. It scans the JSON text of each top-level value: nested keys count (top-level keys do not), and
  * what JSON escapes (non-ASCII letters, a tab between the braces) hides a placeholder from it, though not from a worker.
  */
 export function scanAsServer(jobConfiguration: DocumentNode): readonly ScannedPlaceholder[] {
-  if (jobConfiguration.kind !== "object") return [];
-  const before = known.get(jobConfiguration);
-  if (before !== undefined) return before;
+  return jobConfiguration.kind === "object" ? scanObject(jobConfiguration) : [];
+}
+
+const scanObject = rememberEach((jobConfiguration: ObjectNode): readonly ScannedPlaceholder[] => {
   const found: ScannedPlaceholder[] = [];
   for (const { key, value } of distinctMembers(jobConfiguration)) scanValue(value, [key], found);
-  known.set(jobConfiguration, found);
   return found;
-}
+});
 
 function scanValue(node: DocumentNode, path: Path, found: ScannedPlaceholder[]): void {
   if (node.kind === "string") {

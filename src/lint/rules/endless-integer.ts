@@ -1,5 +1,5 @@
 import { walk } from "../../document/node.ts";
-import { documentTraits } from "../../template/document-traits.ts";
+import { documentTraits, isEndless } from "../../template/document-traits.ts";
 import { digitsOfIntegers } from "../../template/server-limits.ts";
 import type { TemplateRule } from "../rule.ts";
 
@@ -25,9 +25,8 @@ export const endlessInteger: TemplateRule = {
   check({ root }, report) {
     if (!documentTraits(root).hasEndlessInteger) return;
     for (const [node, path] of walk(root)) {
-      if (node.kind !== "number" || !/^-?\d+$/.test(node.text)) continue;
+      if (node.kind !== "number" || !isEndless(node.text)) continue;
       const digits = node.text.replace("-", "").length;
-      if (digits <= digitsOfIntegers) continue;
       report({ message: `the integer has ${digits} digits, more than Python reads`, hint: "Shorten it.", path });
     }
   },

@@ -1,4 +1,3 @@
-import { memberValue } from "../../../document/node.ts";
 import { nodeAt, type Path, toPointer } from "../../../document/pointer.ts";
 import { checkJob } from "../../../infrastructure/kubernetes/check-job.ts";
 import type { JobProblem } from "../../../infrastructure/kubernetes/job-problem.ts";
@@ -7,6 +6,7 @@ import { describeVanishing } from "../../../infrastructure/kubernetes/one-per-ca
 import { checkStructure } from "../../../infrastructure/kubernetes/structure.ts";
 import { type Value, valueAt } from "../../../python/value.ts";
 import { holdsPlaceholder, placeholdersIn, wholePlaceholder } from "../../../template/placeholder.ts";
+import { requiredNames } from "../../../template/required-names.ts";
 import type { Template } from "../../../template/template.ts";
 import { unfitVariables } from "../../../worker/field-wiring.ts";
 import { neededByWorker, workersOwnFields } from "../../../worker/kubernetes/written-manifest.ts";
@@ -146,9 +146,8 @@ function vanishedPlace({ root }: Template, { path, belongs, on }: JobProblem, wi
 /** Whether the server takes no run without the variable of a placeholder. */
 function isAlwaysGiven({ root, variables }: Template, place: Path): boolean {
   const node = nodeAt(root, place);
-  const required = memberValue(variables, "required");
   const name = node?.kind === "string" ? wholePlaceholder(node.value)?.name : undefined;
-  return required?.kind === "array" && required.items.some((item) => item.kind === "string" && item.value === name);
+  return name !== undefined && requiredNames(variables).has(name);
 }
 
 /** What the worker wants although Kubernetes has no such field. */
